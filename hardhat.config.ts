@@ -1,0 +1,28 @@
+import { createRequire } from "node:module";
+import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
+import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
+import hardhatViem from "@nomicfoundation/hardhat-viem";
+import { defineConfig } from "hardhat/config";
+
+// The compiler comes from npm, so that a build needs no download at run time.
+const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
+
+export default defineConfig({
+  plugins: [hardhatViem, hardhatIgnitionViem, hardhatNetworkHelpers],
+  solidity: {
+    profiles: {
+      default: {
+        version: "0.8.34",
+        path: solc,
+        settings: {
+          evmVersion: "cancun",
+          optimizer: { enabled: true, runs: 1_000 },
+        },
+      },
+    },
+    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+  },
+  networks: {
+    local: { type: "http", url: process.env.LADING_RPC_URL ?? "http://127.0.0.1:8545" },
+  },
+});
