@@ -1,0 +1,21 @@
+export {
+  absolute,
+  add,
+  compare,
+  type Decimal,
+  dividePowerOfTen,
+  equals,
+  formatDecimal,
+  isZero,
+  MoneyError,
+  multiply,
+  negate,
+  ONE,
+  parseDecimal,
+  readDecimal,
+  roundHalfUp,
+  subtract,
+  sum,
+  ZERO,
+} from "./decimal.ts";
+export { currencyExponent, fromMinorUnits, requireCurrencyExponent, toMinorUnits } from "./minor-units.ts";
