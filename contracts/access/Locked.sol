@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {ISystemLock} from "./ISystemLock.sol";
+
+/// @title Locked
+/// @notice Base of every contract that shares the system's re-entrancy lock.
+abstract contract Locked {
+    ISystemLock public immutable LOCK;
+
+    /// @dev Holds the lock for the whole call. Passes through when another member that holds it calls in.
+    modifier locked() {
+        bool acquired = LOCK.acquire(msg.sender);
+        _;
+        if (acquired) LOCK.release();
+    }
+
+    /// @dev For price views: a price read in the middle of an operation is not a price.
+    modifier whenIdle() {
+        _requireIdle();
+        _;
+    }
+
+    constructor(ISystemLock lock) {
+        LOCK = lock;
+    }
+
+    function _requireIdle() internal view {
+        address current = LOCK.holder();
+        if (current != address(0)) revert ISystemLock.SystemLock_Busy(current);
+    }
+}
