@@ -5,7 +5,7 @@ import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManage
 import {ISystemLock} from "./ISystemLock.sol";
 
 /// @title SystemLock
-/// @inheritdoc ISystemLock
+/// @notice The lock itself; see `ISystemLock`.
 contract SystemLock is ISystemLock, AccessManaged {
     /// @inheritdoc ISystemLock
     address public transient override holder;
