@@ -1,0 +1,5 @@
+export * from "./deployment-schema.ts";
+export * from "./errors.ts";
+export * from "./generated/index.ts";
+export * from "./typed-data.ts";
+export * from "./vocabulary.ts";
