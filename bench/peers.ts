@@ -1,0 +1,56 @@
+// Peers are compiled here, from their npm sources with our compiler and settings, so that a gas figure compares code
+// and not compilers.
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Abi, Hex } from "viem";
+import { z } from "zod";
+
+const root = join(import.meta.dirname, "..");
+
+const outputSchema = z.object({
+  errors: z.array(z.object({ severity: z.string(), formattedMessage: z.string() })).optional(),
+  contracts: z
+    .record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.object({ abi: z.array(z.unknown()), evm: z.object({ bytecode: z.object({ object: z.string() }) }) }),
+      ),
+    )
+    .optional(),
+});
+
+/** Contracts of `bench/contracts/PeerVaults.sol`, ready to deploy. */
+export function compilePeers(): Record<"OpenZeppelinVault" | "SoladyVault", { abi: Abi; bytecode: Hex }> {
+  const source = "bench/contracts/PeerVaults.sol";
+  const input = {
+    language: "Solidity",
+    sources: { [source]: { content: readFileSync(join(root, source), "utf8") } },
+    settings: {
+      evmVersion: "cancun",
+      optimizer: { enabled: true, runs: 1_000 },
+      outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
+    },
+  };
+  const output = outputSchema.parse(
+    JSON.parse(
+      execFileSync(process.execPath, [join(root, "deploy/solc/solc.mjs"), "--standard-json"], {
+        input: JSON.stringify(input),
+        encoding: "utf8",
+        maxBuffer: 64 * 1024 * 1024,
+      }),
+    ),
+  );
+  const failed = output.errors?.filter((error) => error.severity === "error") ?? [];
+  const built = output.contracts?.[source];
+  if (failed.length > 0 || !built) {
+    throw new Error(`The peers do not compile: ${failed.map((error) => error.formattedMessage).join("\n")}`);
+  }
+  const peer = (name: string) => {
+    const contract = built[name];
+    if (!contract) throw new Error(`${source} has no contract ${name}.`);
+    return { abi: contract.abi as Abi, bytecode: `0x${contract.evm.bytecode.object}` as Hex };
+  };
+  return { OpenZeppelinVault: peer("OpenZeppelinVault"), SoladyVault: peer("SoladyVault") };
+}
