@@ -1,0 +1,108 @@
+import { chargeIndicator, first, isVat, textAt } from "../navigate.ts";
+import type { XmlElement } from "../xml.ts";
+
+/** A VAT category code somewhere in a document. */
+export interface VatCategoryUse {
+  readonly element: XmlElement;
+  /** UNTDID 5305. */
+  readonly code: string;
+  /** Whether its tax scheme says VAT. */
+  readonly isVat: boolean;
+  /** `breakdown` is BG-23 of the document; `elsewhere` takes part in no category rule. */
+  readonly place: "line" | "allowance" | "charge" | "breakdown" | "elsewhere";
+}
+
+const NONE: readonly XmlElement[] = [];
+
+/** What the rules ask of a document again and again, gathered in one walk. */
+export class Facts {
+  readonly root: XmlElement;
+  /** The root, as the list a rule's context wants. */
+  readonly documents: readonly XmlElement[];
+  readonly isInvoice: boolean;
+  /** BT-5. */
+  readonly currency: string | undefined;
+  readonly #byName = new Map<string, XmlElement[]>();
+  readonly #byAttribute = new Map<string, XmlElement[]>();
+  readonly lines: readonly XmlElement[];
+  readonly documentAllowances: readonly XmlElement[];
+  readonly documentCharges: readonly XmlElement[];
+  readonly lineAllowances: readonly XmlElement[];
+  readonly lineCharges: readonly XmlElement[];
+  readonly vatCategories: readonly VatCategoryUse[];
+
+  constructor(root: XmlElement) {
+    this.root = root;
+    this.documents = [root];
+    this.isInvoice = root.name === "Invoice";
+    this.#gather(root);
+    this.currency = textAt(root, "cbc:DocumentCurrencyCode");
+    this.lines = [...this.named("cac:InvoiceLine"), ...this.named("cac:CreditNoteLine")];
+    const lineNames = new Set(["cac:InvoiceLine", "cac:CreditNoteLine"]);
+    const allowanceCharges = this.named("cac:AllowanceCharge");
+    const select = (isCharge: boolean, belongs: (parent: XmlElement | undefined) => boolean) =>
+      allowanceCharges.filter((one) => belongs(one.parent) && chargeIndicator(one) === isCharge);
+    const ofDocument = (parent: XmlElement | undefined) => parent === root;
+    const ofLine = (parent: XmlElement | undefined) => parent !== undefined && lineNames.has(parent.name);
+    this.documentAllowances = select(false, ofDocument);
+    this.documentCharges = select(true, ofDocument);
+    this.lineAllowances = select(false, ofLine);
+    this.lineCharges = select(true, ofLine);
+    this.vatCategories = [
+      ...this.named("cac:ClassifiedTaxCategory").map((element) => describe(element, "line")),
+      ...this.named("cac:TaxCategory").map((element) => describe(element, placeOf(element, root))),
+    ];
+  }
+
+  #gather(element: XmlElement): void {
+    const twins = this.#byName.get(element.name);
+    if (twins === undefined) this.#byName.set(element.name, [element]);
+    else twins.push(element);
+    for (const attribute in element.attributes) {
+      const holders = this.#byAttribute.get(attribute);
+      if (holders === undefined) this.#byAttribute.set(attribute, [element]);
+      else holders.push(element);
+    }
+    for (const child of element.children) this.#gather(child);
+  }
+
+  /** All elements of a name, in document order. */
+  named(name: string): readonly XmlElement[] {
+    return this.#byName.get(name) ?? NONE;
+  }
+
+  /** Names of all elements that occur. */
+  get names(): Iterable<string> {
+    return this.#byName.keys();
+  }
+
+  /** All elements that carry an attribute, in document order. */
+  withAttribute(attribute: string): readonly XmlElement[] {
+    return this.#byAttribute.get(attribute) ?? NONE;
+  }
+
+  /** Uses of a VAT category in a place; those whose tax scheme is VAT unless `anyScheme`. */
+  uses(code: string, place: VatCategoryUse["place"], anyScheme = false): readonly VatCategoryUse[] {
+    return this.vatCategories.filter(
+      (use) => use.code === code && use.place === place && (anyScheme || use.isVat),
+    );
+  }
+}
+
+function describe(element: XmlElement, place: VatCategoryUse["place"]): VatCategoryUse {
+  return { element, place, code: first(element, "cbc:ID")?.value ?? "", isVat: isVat(element) };
+}
+
+function placeOf(category: XmlElement, root: XmlElement): VatCategoryUse["place"] {
+  const parent = category.parent;
+  if (parent?.name === "cac:AllowanceCharge") {
+    const isCharge = chargeIndicator(parent);
+    if (isCharge === undefined) return "elsewhere";
+    return isCharge ? "charge" : "allowance";
+  }
+  const isBreakdown =
+    parent?.name === "cac:TaxSubtotal" &&
+    parent.parent?.name === "cac:TaxTotal" &&
+    parent.parent.parent === root;
+  return isBreakdown ? "breakdown" : "elsewhere";
+}

@@ -1,0 +1,115 @@
+import { type Decimal, equals, subtract } from "../../money/index.ts";
+import { all, first, has, isVat } from "../navigate.ts";
+import type { XmlElement } from "../xml.ts";
+import type { Facts, VatCategoryUse } from "./facts.ts";
+import type { RuleGroup } from "./rule.ts";
+import { sumOf } from "./totals.ts";
+
+// What the VAT category families have in common.
+
+/** A VAT category of UNTDID 5305 and the name its rules go by. */
+export interface VatFamily {
+  readonly code: string;
+  /** Middle of the rule identifiers: `IC` in `BR-IC-05`. */
+  readonly prefix: string;
+  readonly name: string;
+}
+
+/** Context of the category elements of one code in one place, tax scheme VAT. */
+export function categories(code: string, place: VatCategoryUse["place"]): RuleGroup["context"] {
+  return (facts) => facts.uses(code, place).map((use) => use.element);
+}
+
+function hasTaxNumber(schemes: readonly XmlElement[], vatOnly: boolean): boolean {
+  return schemes.some((scheme) => (!vatOnly || isVat(scheme)) && has(scheme, "cbc:CompanyID"));
+}
+
+/** Whether the seller has a tax number (BT-31, BT-32) or a representative with a VAT number (BT-63). */
+export function sellerHasTaxNumber({ root }: Facts): boolean {
+  return (
+    hasTaxNumber(all(root, "cac:AccountingSupplierParty", "cac:Party", "cac:PartyTaxScheme"), false) ||
+    representativeHasVatNumber(root)
+  );
+}
+
+/** Whether the seller (BT-31) or its representative (BT-63) has a VAT number. */
+export function sellerHasVatNumber({ root }: Facts): boolean {
+  return (
+    hasTaxNumber(all(root, "cac:AccountingSupplierParty", "cac:Party", "cac:PartyTaxScheme"), true) ||
+    representativeHasVatNumber(root)
+  );
+}
+
+function representativeHasVatNumber(root: XmlElement): boolean {
+  return hasTaxNumber(all(root, "cac:TaxRepresentativeParty", "cac:PartyTaxScheme"), true);
+}
+
+/** Whether the buyer has a VAT number (BT-48). */
+export function buyerHasVatNumber({ root }: Facts): boolean {
+  return hasTaxNumber(all(root, "cac:AccountingCustomerParty", "cac:Party", "cac:PartyTaxScheme"), true);
+}
+
+/** Whether the buyer has a registration number (BT-47). */
+export function buyerIsRegistered({ root }: Facts): boolean {
+  return has(root, "cac:AccountingCustomerParty", "cac:Party", "cac:PartyLegalEntity", "cbc:CompanyID");
+}
+
+function hasCode(category: XmlElement, code: string): boolean {
+  return first(category, "cbc:ID")?.value === code;
+}
+
+function hasRate(category: XmlElement, rate: Decimal | undefined): boolean {
+  if (rate === undefined) return true;
+  const percent = first(category, "cbc:Percent")?.decimal;
+  return percent !== undefined && equals(percent, rate);
+}
+
+/** Whether some category carries the code and some category the rate. Without a rate only the code counts. */
+function matches(found: readonly XmlElement[], code: string, rate: Decimal | undefined): boolean {
+  return found.some((one) => hasCode(one, code)) && found.some((one) => hasRate(one, rate));
+}
+
+function lineMatches(line: XmlElement, code: string, rate: Decimal | undefined): boolean {
+  return matches(all(line, "cac:Item", "cac:ClassifiedTaxCategory"), code, rate);
+}
+
+function allowanceMatches(allowance: XmlElement, code: string, rate: Decimal | undefined): boolean {
+  return matches(all(allowance, "cac:TaxCategory"), code, rate);
+}
+
+/**
+ * What the document bills under a category, at one rate or at all: lines (BT-131) plus charges (BT-99) minus
+ * allowances (BT-92). Exact. `undefined` when one of the amounts is not a number.
+ */
+export function billedUnder(facts: Facts, code: string, rate: Decimal | undefined): Decimal | undefined {
+  const lines = facts.lines.filter((line) => line.parent === facts.root && lineMatches(line, code, rate));
+  const charges = facts.documentCharges.filter((charge) => allowanceMatches(charge, code, rate));
+  const allowances = facts.documentAllowances.filter((allowance) => allowanceMatches(allowance, code, rate));
+  const plus = sumOf([
+    ...lines.map((line) => first(line, "cbc:LineExtensionAmount")),
+    ...charges.map((charge) => first(charge, "cbc:Amount")),
+  ]);
+  const minus = sumOf(allowances.map((allowance) => first(allowance, "cbc:Amount")));
+  return plus === undefined || minus === undefined ? undefined : subtract(plus, minus);
+}
+
+/** Whether a line, or an allowance or charge anywhere, stands under the category at the rate. */
+export function isBilledAt(facts: Facts, code: string, rate: Decimal): boolean {
+  return (
+    facts.lines.some((line) => lineMatches(line, code, rate)) ||
+    facts.named("cac:AllowanceCharge").some((one) => allowanceMatches(one, code, rate))
+  );
+}
+
+/** Amounts of the VAT breakdown row (BG-23) that a category element belongs to. */
+export function breakdownAmount(
+  category: XmlElement,
+  name: "cbc:TaxableAmount" | "cbc:TaxAmount",
+): Decimal | undefined {
+  return first(category.parent, name)?.decimal;
+}
+
+/** Whether a reason for exemption is stated (BT-120, BT-121). */
+export function hasExemptionReason(category: XmlElement): boolean {
+  return has(category, "cbc:TaxExemptionReason") || has(category, "cbc:TaxExemptionReasonCode");
+}
