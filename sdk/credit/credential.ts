@@ -1,0 +1,148 @@
+import { poseidon2 } from "poseidon-lite/poseidon2";
+import { poseidon12 } from "poseidon-lite/poseidon12";
+import { type Address, getAddress, keccak256, toBytes } from "viem";
+import { z } from "zod";
+
+/** Largest value of each field; the circuit checks the same widths. */
+export const fieldBits = {
+  score: 10,
+  annualRevenue: 64,
+  totalDebt: 64,
+  latePaymentBps: 14,
+  defaults24m: 16,
+  historyMonths: 16,
+  issuedDay: 32,
+  expiryDay: 32,
+} as const;
+
+const unsigned = (bits: number) =>
+  z.coerce
+    .bigint()
+    .min(0n)
+    .max((1n << BigInt(bits)) - 1n);
+const whole = (bits: number) =>
+  z
+    .int()
+    .min(0)
+    .max(2 ** bits - 1);
+
+/** What an assessor states about a company. It stays with the company; only its commitment goes on chain. */
+export const credentialSchema = z.object({
+  version: z.literal(1),
+  /** The company's account. */
+  subject: z.string().transform((value, context): Address => {
+    try {
+      return getAddress(value);
+    } catch {
+      context.addIssue({ code: "custom", message: "not an address" });
+      return z.NEVER;
+    }
+  }),
+  /** 0 (worst) to 1000. */
+  score: z.int().min(0).max(1000),
+  /** ISO 4217; the unit of the two amounts. Only their ratio is proven, so the currency is not part of the proof. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Whole units of `currency`, last twelve months. */
+  annualRevenue: unsigned(fieldBits.annualRevenue),
+  /** Whole units of `currency`. */
+  totalDebt: unsigned(fieldBits.totalDebt),
+  /** Share of payments made late in the last twelve months, basis points. */
+  latePaymentBps: z.int().min(0).max(10_000),
+  /** Defaults in the last 24 months. */
+  defaults24m: whole(fieldBits.defaults24m),
+  /** Months of history the assessor has seen. */
+  historyMonths: whole(fieldBits.historyMonths),
+  /** Days since 1970-01-01. */
+  issuedDay: whole(fieldBits.issuedDay),
+  /** Days since 1970-01-01; not valid on this day any more. */
+  expiryDay: whole(fieldBits.expiryDay),
+  /** Random, below 2^248; makes the commitment unguessable. */
+  serial: unsigned(248),
+});
+
+export type Credential = z.infer<typeof credentialSchema>;
+
+/** Thresholds of a grade. Every one has to be met. */
+export type Thresholds = {
+  minScore: number;
+  /** totalDebt / annualRevenue, basis points. */
+  maxDebtRatioBps: number;
+  maxLatePaymentBps: number;
+  maxDefaults24m: number;
+  minHistoryMonths: number;
+};
+
+const domain = (name: string): bigint => BigInt(keccak256(toBytes(name))) >> 8n;
+
+/** Domain constants of `circuits/credit.circom`. */
+export const commitmentDomain = domain("lading.credit.commitment.v1");
+export const tagDomain = domain("lading.credit.tag.v1");
+
+/** The leaf that the assessor issues: Poseidon over all fields. */
+export const commitmentOf = (credential: Credential): bigint =>
+  poseidon12([
+    commitmentDomain,
+    BigInt(credential.version),
+    BigInt(credential.subject),
+    BigInt(credential.score),
+    credential.annualRevenue,
+    credential.totalDebt,
+    BigInt(credential.latePaymentBps),
+    BigInt(credential.defaults24m),
+    BigInt(credential.historyMonths),
+    BigInt(credential.issuedDay),
+    BigInt(credential.expiryDay),
+    credential.serial,
+  ]);
+
+/** By this the assessor can void a passport without learning which proof it belongs to. */
+export const tagOf = (credential: Credential): bigint => poseidon2([credential.serial, tagDomain]);
+
+/**
+ * Packs a grade's thresholds as the contract and the circuit do.
+ * @param binding uint160(keccak256(abi.encode(chainid, passport))): no proof for another chain or contract fits.
+ */
+export const packPolicy = (thresholds: Thresholds, binding: bigint): bigint =>
+  BigInt(thresholds.minScore) |
+  (BigInt(thresholds.maxDebtRatioBps) << 10n) |
+  (BigInt(thresholds.maxLatePaymentBps) << 27n) |
+  (BigInt(thresholds.maxDefaults24m) << 41n) |
+  (BigInt(thresholds.minHistoryMonths) << 57n) |
+  (binding << 73n);
+
+/** Packs who proves and when. */
+export const packContext = (subject: Address, day: number): bigint => BigInt(subject) | (BigInt(day) << 160n);
+
+/**
+ * What stands between a credential and a grade, in words; empty when the proof would succeed.
+ * The circuit accepts exactly the records for which this list is empty.
+ */
+export function shortfalls(
+  credential: Credential,
+  thresholds: Thresholds,
+  subject: Address,
+  day: number,
+): string[] {
+  const found: string[] = [];
+  const require = (holds: boolean, words: string) => {
+    if (!holds) found.push(words);
+  };
+  require(credential.subject ===
+    subject, `the credential belongs to ${credential.subject}, not to ${subject}`);
+  require(credential.issuedDay <= day, "the credential is not valid yet");
+  require(day < credential.expiryDay, "the credential has expired");
+  require(credential.score >=
+    thresholds.minScore, `score ${credential.score} is below ${thresholds.minScore}`);
+  require(credential.totalDebt * 10_000n <=
+    credential.annualRevenue *
+      BigInt(
+        thresholds.maxDebtRatioBps,
+      ), `debt of ${credential.totalDebt} exceeds ${thresholds.maxDebtRatioBps} bps of revenue ${credential.annualRevenue}`);
+  require(credential.latePaymentBps <=
+    thresholds.maxLatePaymentBps, `late payments ${credential.latePaymentBps} bps exceed ${thresholds.maxLatePaymentBps} bps`);
+  require(credential.defaults24m <=
+    thresholds.maxDefaults24m, `${credential.defaults24m} defaults in 24 months exceed ${thresholds.maxDefaults24m}`);
+  require(credential.historyMonths >=
+    thresholds.minHistoryMonths, `${credential.historyMonths} months of history are fewer than ${thresholds.minHistoryMonths}`);
+  return found;
+}
