@@ -47,7 +47,7 @@ export const obligation = z.object({
   contested: z.boolean(),
   /** Accepted, open and past the end of its due day. */
   overdue: z.boolean(),
-  /** Whole days since the due day ended; 0 when not overdue. */
+  /** Days past the due day: 1 on the first day after it, 0 when not overdue. */
   daysLate: z.number().int().nonnegative(),
   documentHash: hash,
   /** All zeros when the invoice names no order. */
@@ -208,3 +208,7 @@ export type Similarity = z.infer<typeof similarity>;
 export type ObligationDetail = z.infer<typeof obligationDetail>;
 export type ObligationPage = z.infer<typeof obligationPage>;
 export type PiecePage = z.infer<typeof piecePage>;
+
+/** GET /api/v1/activity */
+export const activityPage = pageOf(storyEntry.extend({ obligationId: uint }));
+export type ActivityPage = z.infer<typeof activityPage>;

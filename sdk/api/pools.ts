@@ -28,7 +28,7 @@ export const valuation = z.object({
   entryAssets: uint,
   /** Asset units: what redemptions are priced by, `totalAssets`. */
   exitAssets: uint,
-  /** Asset units × 1e18 per whole share (10^shareDecimals), rounded down. */
+  /** Asset units per whole share (10^shareDecimals) × 1e18, rounded down; 1 at the start. */
   entryPrice: uint,
   exitPrice: uint,
   /** Financed share of the pool's assets. */
@@ -37,6 +37,9 @@ export const valuation = z.object({
 
 export const pool = z.object({
   address,
+  /** Name and symbol of the share. */
+  name: z.string(),
+  symbol: z.string(),
   asset: assetRef,
   shareDecimals: z.number().int(),
   policy: address.nullable(),
@@ -48,7 +51,7 @@ export const pool = z.object({
   advanced: uint,
   /** Σ exposure of open financings. */
   exposure: uint,
-  /** Interest the pool has been paid, late interest included, asset units. */
+  /** Interest of closed financings, late interest included, before premium and protocol fee; asset units. */
   interestEarned: uint,
   /** Losses that cover did not take, less what was recovered for the pool. */
   lossesNet: uint,
@@ -152,6 +155,7 @@ export const ladderDay = z.object({
   /** WAD at the due instant, and WAD per second that ends then: the ladder's bucket. */
   value: uint,
   rate: uint,
+  /** As in `obligation`. */
   daysLate: z.number().int(),
   provisionBps: bps,
   /** Asset units, rounded up. */

@@ -25,7 +25,9 @@ export const blockRef = z.object({ number: z.number().int().nonnegative(), times
 /** An asset; amounts beside it are integers in its units, so 1 EUR at 6 decimals is "1000000". */
 export const assetRef = z.object({
   address,
-  /** ISO 4217 letters; empty when the asset was never listed. */
+  /** As in the deployment record; the currency's letters for an asset that is not in it. */
+  symbol: z.string(),
+  /** ISO 4217 letters. */
   currency: z.string(),
   decimals: z.number().int().min(0).max(36),
 });

@@ -1,0 +1,41 @@
+import {
+  accessManagerAbi,
+  coverVaultAbi,
+  creditPolicyAbi,
+  financingPoolAbi,
+  fingerprintsAbi,
+  isLocalChain,
+  participantsAbi,
+  receivablesAbi,
+  reportHubAbi,
+} from "@lading/sdk/contracts";
+import { createConfig } from "ponder";
+import { environment } from "./environment.ts";
+
+const { deployment, databaseUrl, rpcUrl } = environment();
+const { contracts, pools, startBlock } = deployment;
+const from = { chain: "lading", startBlock } as const;
+
+export default createConfig({
+  database: { kind: "postgres", connectionString: databaseUrl },
+  // One chain: events are handled in its own order. "omnichain" would wait for others.
+  ordering: "multichain",
+  chains: {
+    lading: {
+      id: deployment.chainId,
+      rpc: rpcUrl,
+      // A local chain mines every second or two and costs nothing to ask.
+      pollingInterval: isLocalChain(deployment.chainId) ? 250 : 1_000,
+    },
+  },
+  contracts: {
+    AccessManager: { ...from, abi: accessManagerAbi, address: contracts.accessManager },
+    Participants: { ...from, abi: participantsAbi, address: contracts.participants },
+    Fingerprints: { ...from, abi: fingerprintsAbi, address: contracts.fingerprints },
+    ReportHub: { ...from, abi: reportHubAbi, address: contracts.reportHub },
+    Receivables: { ...from, abi: receivablesAbi, address: contracts.receivables },
+    FinancingPool: { ...from, abi: financingPoolAbi, address: pools.map((pool) => pool.address) },
+    CoverVault: { ...from, abi: coverVaultAbi, address: pools.map((pool) => pool.cover) },
+    CreditPolicy: { ...from, abi: creditPolicyAbi, address: pools.map((pool) => pool.policy) },
+  },
+});

@@ -1,0 +1,175 @@
+import { type Context, ponder } from "ponder:registry";
+import { financings, pieces } from "ponder:schema";
+import { carryingAt } from "@lading/sdk/ladder";
+import { lower, whereOf } from "../../decode/event.ts";
+import { gradeOf } from "../../decode/grade.ts";
+import { tell } from "../receivables/story.ts";
+import { changePool } from "./books.ts";
+
+const WAD = 10n ** 18n;
+
+/** The running financing of a piece: a pool reports on pieces that it has financed only. */
+async function financingOf(context: Context, pieceId: bigint) {
+  const piece = await context.db.find(pieces, { id: pieceId });
+  const id = piece?.financingId ?? null;
+  const financing = id === null ? null : await context.db.find(financings, { id });
+  if (financing === null) throw new Error(`Piece ${pieceId} has no financing`);
+  return financing;
+}
+
+ponder.on("FinancingPool:Financed", async ({ event, context }) => {
+  const { pieceId, obligationId, advance, openFace, ...terms } = event.args;
+  const pool = lower(event.log.address);
+  await context.db.insert(financings).values({
+    ...whereOf(event),
+    pool,
+    pieceId,
+    obligationId,
+    seller: lower(terms.seller),
+    obligor: lower(terms.obligor),
+    state: "open",
+    dueDay: terms.dueDay,
+    openFace,
+    advance,
+    annualRateBps: terms.annualRateBps,
+    obligorGrade: gradeOf(terms.obligorGrade),
+    supplierGrade: gradeOf(terms.supplierGrade),
+    value: advance * WAD,
+    rate: terms.rate,
+    feeValue: 0n,
+    feeRate: terms.feeRate,
+    startedAt: Number(event.block.timestamp),
+    collected: 0n,
+    toPool: 0n,
+    toPremium: 0n,
+    toProtocol: 0n,
+    toSeller: 0n,
+    recovered: 0n,
+    recoveredToPool: 0n,
+    recoveredToGeneral: 0n,
+    recoveredToNamed: 0n,
+  });
+  await context.db.update(pieces, { id: pieceId }).set({ financingId: event.id });
+  await changePool(context, pool, (row) => ({
+    advanced: row.advanced + advance,
+    openFinancings: row.openFinancings + 1,
+  }));
+  await tell(context, event, {
+    obligationId,
+    pieceId,
+    kind: "financed",
+    actor: terms.seller,
+    amount: advance,
+    figures: { openFace, annualRateBps: terms.annualRateBps },
+  });
+});
+
+ponder.on("FinancingPool:PieceCollected", async ({ event, context }) => {
+  const { pieceId, amount, toPool, toPremium, toProtocol, toSeller, value, rate, feeValue, feeRate } =
+    event.args;
+  const financing = await financingOf(context, pieceId);
+  await context.db.update(financings, { id: financing.id }).set({
+    value,
+    rate,
+    feeValue,
+    feeRate,
+    startedAt: Number(event.block.timestamp),
+    collected: financing.collected + amount,
+    toPool: financing.toPool + toPool,
+    toPremium: financing.toPremium + toPremium,
+    toProtocol: financing.toProtocol + toProtocol,
+    toSeller: financing.toSeller + toSeller,
+  });
+  await changePool(context, event.log.address, (row) => ({ protocolFees: row.protocolFees + toProtocol }));
+  await tell(context, event, {
+    obligationId: financing.obligationId,
+    pieceId,
+    kind: "pool-collected",
+    amount,
+    figures: { toPool, toPremium, toProtocol, toSeller, value, rate },
+  });
+});
+
+ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
+  const { pieceId, seller, reason, interest, lateInterest } = event.args;
+  const financing = await financingOf(context, pieceId);
+  const closeReason = reason === 0 ? "paid" : "bought-back";
+  await context.db.update(financings, { id: financing.id }).set({
+    state: "closed",
+    closeReason,
+    closedAt: Number(event.block.timestamp),
+    value: 0n,
+    rate: 0n,
+    feeValue: 0n,
+    feeRate: 0n,
+    interest,
+    lateInterest,
+  });
+  await changePool(context, event.log.address, (row) => ({
+    openFinancings: row.openFinancings - 1,
+    interestEarned: row.interestEarned + interest + lateInterest,
+  }));
+  await tell(context, event, {
+    obligationId: financing.obligationId,
+    pieceId,
+    kind: "financing-closed",
+    actor: seller,
+    figures: { interest, lateInterest },
+    note: closeReason,
+  });
+});
+
+ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
+  const { pieceId, obligor, loss, namedCover, generalCover, uncovered } = event.args;
+  const financing = await financingOf(context, pieceId);
+  await context.db.update(financings, { id: financing.id }).set({
+    state: "written-off",
+    value: 0n,
+    rate: 0n,
+    feeValue: 0n,
+    feeRate: 0n,
+    loss,
+    namedCover,
+    generalCover,
+    uncovered,
+  });
+  await changePool(context, event.log.address, (row) => ({
+    openFinancings: row.openFinancings - 1,
+    uncovered: row.uncovered + uncovered,
+  }));
+  await tell(context, event, {
+    obligationId: financing.obligationId,
+    pieceId,
+    kind: "written-off",
+    amount: loss,
+    figures: { namedCover, generalCover, uncovered, carrying: carryingAt(financing, event.block.timestamp) },
+    note: obligor,
+  });
+});
+
+ponder.on("FinancingPool:Recovered", async ({ event, context }) => {
+  const { pieceId, amount, toPool, toGeneralCover, toNamedCover, toSeller } = event.args;
+  const financing = await financingOf(context, pieceId);
+  await context.db.update(financings, { id: financing.id }).set({
+    collected: financing.collected + amount,
+    toSeller: financing.toSeller + toSeller,
+    recovered: financing.recovered + amount,
+    recoveredToPool: financing.recoveredToPool + toPool,
+    recoveredToGeneral: financing.recoveredToGeneral + toGeneralCover,
+    recoveredToNamed: financing.recoveredToNamed + toNamedCover,
+  });
+  await changePool(context, event.log.address, (row) => ({ recovered: row.recovered + toPool }));
+  await tell(context, event, {
+    obligationId: financing.obligationId,
+    pieceId,
+    kind: "recovered",
+    amount,
+    figures: { toPool, toGeneralCover, toNamedCover, toSeller },
+  });
+});
+
+ponder.on("FinancingPool:FaceReduced", async ({ event, context }) => {
+  const { pieceId, face } = event.args;
+  const { obligationId } = await financingOf(context, pieceId);
+  await tell(context, event, { obligationId, pieceId, kind: "face-reduced", amount: face });
+});
