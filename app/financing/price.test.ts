@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shareBps, unitsDown, unitsUp, WAD, yieldBps } from "./price.ts";
+import { shareBps, WAD, yieldBps } from "./price.ts";
 
 describe("yield", () => {
   it("is the annual accrual over the exit assets", () => {
@@ -13,13 +13,5 @@ describe("yield", () => {
   it("is zero when nothing is in the pool", () => {
     expect(yieldBps(0n, 0n)).toBe(0n);
     expect(shareBps(0n, 0n)).toBe(0n);
-  });
-});
-
-describe("rounding", () => {
-  it("takes doubts up and assets down", () => {
-    expect(unitsDown(2n * WAD - 1n)).toBe(1n);
-    expect(unitsUp(WAD + 1n)).toBe(2n);
-    expect(unitsUp(WAD)).toBe(1n);
   });
 });

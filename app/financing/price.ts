@@ -17,9 +17,3 @@ export const yieldBps = (rate: bigint, exitAssets: bigint): bigint =>
 /** Share of `part` in `whole`, basis points rounded down; zero of nothing. */
 export const shareBps = (part: bigint, whole: bigint): bigint =>
   whole === 0n ? 0n : (part * 10_000n) / whole;
-
-/** WAD to whole asset units, rounded down: what the pool owns is never overstated. */
-export const unitsDown = (wad: bigint): bigint => wad / WAD;
-
-/** WAD to whole asset units, rounded up: what is in doubt is never understated. */
-export const unitsUp = (wad: bigint): bigint => (wad + WAD - 1n) / WAD;
