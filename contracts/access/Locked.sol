@@ -10,9 +10,9 @@ abstract contract Locked {
 
     /// @dev Holds the lock for the whole call. Passes through when another member that holds it calls in.
     modifier locked() {
-        bool acquired = LOCK.acquire(msg.sender);
+        bool acquired = _acquireLock();
         _;
-        if (acquired) LOCK.release();
+        if (acquired) _releaseLock();
     }
 
     /// @dev For price views: a price read in the middle of an operation is not a price.
@@ -23,6 +23,15 @@ abstract contract Locked {
 
     constructor(ISystemLock lock) {
         LOCK = lock;
+    }
+
+    /// @dev Functions of their own, so that the modifier does not repeat the calls in every function it guards.
+    function _acquireLock() private returns (bool) {
+        return LOCK.acquire(msg.sender);
+    }
+
+    function _releaseLock() private {
+        LOCK.release();
     }
 
     function _requireIdle() internal view {

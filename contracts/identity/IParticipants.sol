@@ -135,5 +135,10 @@ interface IParticipants {
     /// @dev The principal is always named by the business contract (creditor, obligor, owner), never searched
     ///      for by caller, so that nobody can make another wallet act for his own company.
     /// @param amount WAD, 1e18 is one unit of the currency.
-    function requireAuthority(address principal, address caller, uint8 permission, uint256 amount) external view;
+    function requireAuthority(
+        address principal,
+        address caller,
+        uint8 permission,
+        uint256 amount
+    ) external view;
 }

@@ -70,7 +70,12 @@ interface IReportHub {
 
     /// @notice Sets who reports on a feed, how many must agree and which contract receives. Oracle operator only.
     /// @param signers Strictly ascending addresses, at most 31.
-    function configureFeed(bytes32 feedId, address receiver, address[] calldata signers, uint8 threshold) external;
+    function configureFeed(
+        bytes32 feedId,
+        address receiver,
+        address[] calldata signers,
+        uint8 threshold
+    ) external;
 
     /// @notice Checks a report that the feed's receiver got in a user's own transaction and marks it delivered.
     function consume(Report calldata report, Signature[] calldata signatures) external;

@@ -13,7 +13,12 @@ interface IFingerprints {
     }
 
     /// @param subject Claimed by Receivables: the obligation id. External: keccak256(lender, exact).
-    event Claimed(bytes32 indexed exact, bytes32 indexed subject, address indexed claimant, bytes32[4] partials);
+    event Claimed(
+        bytes32 indexed exact,
+        bytes32 indexed subject,
+        address indexed claimant,
+        bytes32[4] partials
+    );
     event Released(bytes32 indexed exact, bytes32 indexed subject, address indexed claimant);
     /// @param mask Bit i is set when partial tag i is the same.
     event Similar(bytes32 indexed subject, bytes32 indexed other, uint8 mask);
@@ -28,14 +33,12 @@ interface IFingerprints {
     /// @notice Claims a tag for an obligation. Contracts with the claimant role only.
     function claim(Tags calldata tags, bytes32 subject) external;
 
-    /// @notice Frees a tag whose obligation came to nothing. Contracts with the claimant role only.
+    /// @notice Frees a tag whose obligation came to nothing, or ends an external claim. The tag's claimant only.
+    /// @dev Asks for no role, so that closing this contract never stops a rejection, a cancellation or a lapse.
     function release(bytes32 exact) external;
 
-    /// @notice Records that a registered lender financed the document outside the platform.
+    /// @notice Records that the caller, a registered lender, financed the document outside the platform.
     function claimExternal(Tags calldata tags) external;
-
-    /// @notice Ends an external claim. Its claimant only.
-    function releaseExternal(bytes32 exact) external;
 
     /// @notice Subject and claimant of a live claim; zeros when none.
     function claimOf(bytes32 exact) external view returns (bytes32 subject, address claimant);

@@ -150,7 +150,13 @@ interface IReceivables {
     );
     event TakenUp(uint256 indexed pieceId, address indexed owner);
     event Returned(uint256 indexed pieceId, address indexed from, address indexed to);
-    event Credited(uint256 indexed obligationId, uint256 indexed pieceId, uint128 amount, uint128 face, bytes32 documentHash);
+    event Credited(
+        uint256 indexed obligationId,
+        uint256 indexed pieceId,
+        uint128 amount,
+        uint128 face,
+        bytes32 documentHash
+    );
     event ClaimRaised(uint256 indexed obligationId, address indexed obligor, string reason);
     event ClaimWithdrawn(uint256 indexed obligationId, address indexed obligor);
 
@@ -207,7 +213,13 @@ interface IReceivables {
 
     /// @notice Lists an asset after a probe: one unit of currency goes in and out and must arrive in full. Governor.
     /// @dev The caller lends `probe` units for the length of the call.
-    function listAsset(address asset, bytes3 currency, uint16 maxTenorDays, uint128 minFace, uint256 probe) external;
+    function listAsset(
+        address asset,
+        bytes3 currency,
+        uint16 maxTenorDays,
+        uint128 minFace,
+        uint256 probe
+    ) external;
 
     /// @notice Stops new obligations in an asset; existing ones go on.
     function delistAsset(address asset) external;
@@ -235,7 +247,12 @@ interface IReceivables {
     /// @notice Records an acceptance signed off chain (EIP-712, ERC-1271). Anyone may submit it.
     /// @param acceptor The obligor or its delegate, who signed.
     /// @param deadline Seconds; the signature is void afterwards.
-    function acceptBySig(uint256 obligationId, address acceptor, uint256 deadline, bytes calldata signature) external;
+    function acceptBySig(
+        uint256 obligationId,
+        address acceptor,
+        uint256 deadline,
+        bytes calldata signature
+    ) external;
 
     /// @notice The obligor refuses before acceptance.
     function reject(uint256 obligationId, string calldata reason) external;
