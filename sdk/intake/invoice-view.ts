@@ -107,9 +107,7 @@ export const invoiceView = z.object({
   invoice: attestedInvoice.nullable(),
   attestation: attestation.nullable(),
   /** Arguments of `Receivables.issue`, set when `status` is `ready`: exactly a quorum of signatures. */
-  issue: z
-    .object({ invoice: attestedInvoice, report, signatures: z.array(reportSignature) })
-    .nullable(),
+  issue: z.object({ invoice: attestedInvoice, report, signatures: z.array(reportSignature) }).nullable(),
   obligationId: uint(256).nullable(),
   /** Set for a credit note: arguments of `Receivables.creditNote`, and the invoice it lowers. */
   credit: z
