@@ -1,4 +1,4 @@
-import type { Credential } from "@lading/sdk/credit";
+import { type Credential, currencyCode } from "@lading/sdk/credit";
 import type { LeanIMTMerkleProof } from "@zk-kit/lean-imt";
 
 /** Levels of the tree that the circuit can climb. */
@@ -20,6 +20,7 @@ export function creditInputs(statement: {
     policy,
     context,
     score: BigInt(credential.score),
+    currency: currencyCode(credential.currency),
     annualRevenue: credential.annualRevenue,
     totalDebt: credential.totalDebt,
     latePaymentBps: BigInt(credential.latePaymentBps),

@@ -1,6 +1,6 @@
 import { poseidon2 } from "poseidon-lite/poseidon2";
 import { poseidon12 } from "poseidon-lite/poseidon12";
-import { type Address, getAddress, keccak256, toBytes } from "viem";
+import { type Address, getAddress, keccak256, toBytes, toHex } from "viem";
 import { z } from "zod";
 
 /** Largest value of each field; the circuit checks the same widths. */
@@ -40,7 +40,7 @@ export const credentialSchema = z.object({
   }),
   /** 0 (worst) to 1000. */
   score: z.int().min(0).max(1000),
-  /** ISO 4217; the unit of the two amounts. Only their ratio is proven, so the currency is not part of the proof. */
+  /** ISO 4217; the unit of the two amounts. */
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Whole units of `currency`, last twelve months. */
   annualRevenue: unsigned(fieldBits.annualRevenue),
@@ -76,13 +76,17 @@ const domain = (name: string): bigint => BigInt(keccak256(toBytes(name))) >> 8n;
 
 /** Domain constants of `circuits/credit.circom`. */
 export const commitmentDomain = domain("lading.credit.commitment.v1");
+export const voidKeyDomain = domain("lading.credit.voidkey.v1");
 export const tagDomain = domain("lading.credit.tag.v1");
+
+/** ISO 4217 letters as a number: three ASCII bytes, first letter highest. */
+export const currencyCode = (currency: string): bigint => BigInt(toHex(currency));
 
 /** The leaf that the assessor issues: Poseidon over all fields. */
 export const commitmentOf = (credential: Credential): bigint =>
   poseidon12([
     commitmentDomain,
-    BigInt(credential.version),
+    BigInt(credential.version) + (currencyCode(credential.currency) << 8n),
     BigInt(credential.subject),
     BigInt(credential.score),
     credential.annualRevenue,
@@ -95,8 +99,11 @@ export const commitmentOf = (credential: Credential): bigint =>
     credential.serial,
   ]);
 
-/** By this the assessor can void a passport without learning which proof it belongs to. */
-export const tagOf = (credential: Credential): bigint => poseidon2([credential.serial, tagDomain]);
+/** What the assessor shows to void a passport. It does not give the serial away, which hides the record. */
+export const voidKeyOf = (credential: Credential): bigint => poseidon2([credential.serial, voidKeyDomain]);
+
+/** What a passport shows: lets its assessor recognise and void it, and nobody else. */
+export const tagOf = (credential: Credential): bigint => poseidon2([voidKeyOf(credential), tagDomain]);
 
 /**
  * Packs a grade's thresholds as the contract and the circuit do.
@@ -110,19 +117,19 @@ export const packPolicy = (thresholds: Thresholds, binding: bigint): bigint =>
   (BigInt(thresholds.minHistoryMonths) << 57n) |
   (binding << 73n);
 
-/** Packs who proves and when. */
-export const packContext = (subject: Address, day: number): bigint => BigInt(subject) | (BigInt(day) << 160n);
+/** For whom, on which day, and until which day (exclusive) a grade is proven. Days since 1970-01-01. */
+export type Claim = { subject: Address; day: number; until: number };
+
+/** Packs a claim as the contract and the circuit do. */
+export const packContext = ({ subject, day, until }: Claim): bigint =>
+  BigInt(subject) | (BigInt(day) << 160n) | (BigInt(until) << 192n);
 
 /**
  * What stands between a credential and a grade, in words; empty when the proof would succeed.
  * The circuit accepts exactly the records for which this list is empty.
  */
-export function shortfalls(
-  credential: Credential,
-  thresholds: Thresholds,
-  subject: Address,
-  day: number,
-): string[] {
+export function shortfalls(credential: Credential, thresholds: Thresholds, claim: Claim): string[] {
+  const { subject, day, until } = claim;
   const found: string[] = [];
   const require = (holds: boolean, words: string) => {
     if (!holds) found.push(words);
@@ -131,6 +138,8 @@ export function shortfalls(
     subject, `the credential belongs to ${credential.subject}, not to ${subject}`);
   require(credential.issuedDay <= day, "the credential is not valid yet");
   require(day < credential.expiryDay, "the credential has expired");
+  require(day < until, "the grade would end before it begins");
+  require(until <= credential.expiryDay, "the grade would outlive the credential");
   require(credential.score >=
     thresholds.minScore, `score ${credential.score} is below ${thresholds.minScore}`);
   require(credential.totalDebt * 10_000n <=
