@@ -8,8 +8,8 @@ describe("a request to leave", () => {
     expect(cooldownStage(cooldown, 900, 200)).toEqual({ kind: "waiting", seconds: 100, progressBps: 5_000 });
     expect(cooldownStage(cooldown, 999, 200)).toMatchObject({ kind: "waiting", seconds: 1 });
     expect(cooldownStage(cooldown, 1_000, 200)).toEqual({ kind: "open", seconds: 100 });
-    expect(cooldownStage(cooldown, 1_100, 200)).toEqual({ kind: "open", seconds: 0 });
-    expect(cooldownStage(cooldown, 1_101, 200)).toEqual({ kind: "lapsed" });
+    expect(cooldownStage(cooldown, 1_099, 200)).toEqual({ kind: "open", seconds: 1 });
+    expect(cooldownStage(cooldown, 1_100, 200)).toEqual({ kind: "lapsed" });
   });
 
   it("is none without shares", () => {

@@ -28,9 +28,15 @@ export function cooldownStage(cooldown: Cooldown | null, t: number, cooldownSeco
       progressBps: Math.floor((gone * 10_000) / Math.max(1, cooldownSeconds)),
     };
   }
-  // The contract takes the last second of the window too.
-  return t <= cooldown.closesAt ? { kind: "open", seconds: cooldown.closesAt - t } : { kind: "lapsed" };
+  return t < cooldown.closesAt ? { kind: "open", seconds: cooldown.closesAt - t } : { kind: "lapsed" };
 }
+
+/** Days of the window after a cooldown, and the least length of a cooldown, as in CoverVault.sol. */
+export const UNSTAKE_WINDOW_DAYS = 7;
+const MIN_COOLDOWN_DAYS = 7;
+
+/** How long a request to leave waits: no shorter than a late invoice takes to be written off. */
+export const cooldownDays = (writeOffDays: number): number => Math.max(writeOffDays, MIN_COOLDOWN_DAYS);
 
 /** A countdown in words of its two largest units: "9 days 4 hours", "3 minutes 20 seconds". */
 export function spanInWords(seconds: number): string {

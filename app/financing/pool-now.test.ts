@@ -4,7 +4,7 @@ import { WAD } from "./price.ts";
 
 const DAY = 86_400;
 const today = 20_000;
-const asset = { address: `0x${"a".repeat(40)}`, currency: "EUR", decimals: 6 } as const;
+const asset = { address: `0x${"a".repeat(40)}`, symbol: "tEUR", currency: "EUR", decimals: 6 } as const;
 const rate = 10n * WAD;
 
 /** 100 in cash, and one loan worth 50 at its due instant, ten days after the booking. */
@@ -17,7 +17,7 @@ const pool = {
     base: "0",
     rate: "0",
     provisions: "0",
-    supply: "140000000000000000000",
+    supply: "140000000000000",
   },
   steps: [
     { daysLate: 0, bps: 1_000 },
@@ -37,7 +37,7 @@ const pool = {
     },
   ],
 };
-const at = (days: number) => poolAt(pool, 18, (today + days) * DAY);
+const at = (days: number) => poolAt(pool, 12, (today + days) * DAY);
 
 describe("a pool as time passes", () => {
   it("accrues by the second until the end of the due day", () => {
@@ -60,7 +60,7 @@ describe("a pool as time passes", () => {
     const now = at(10);
     expect(now.entryAssets).toBe(150_000_000n);
     // 150 over 140 shares.
-    expect(now.entryPrice / WAD).toBe(1_071_428n);
-    expect(worthOf(140n * WAD, now.entryPrice, 18)).toBe(149_999_999n);
+    expect(now.entryPrice / 10n ** 12n).toBe(1_071_428n);
+    expect(worthOf(140n * 10n ** 12n, now.entryPrice, 12, 6)).toBe(149_999_999n);
   });
 });

@@ -2,7 +2,7 @@ import type { Pool, PoolLadder } from "@lading/sdk/api";
 import { type Bucket, totalsAt, toUnitsDown, toUnitsUp } from "@lading/sdk/ladder";
 import { shareBps, WAD, yieldBps } from "./price.ts";
 
-/** A pool at one instant. Amounts in asset units, prices asset units × 1e18 per whole share. */
+/** A pool at one instant. Amounts in asset units, prices WAD units of the currency per whole share. */
 export interface PoolNow {
   /** Chain seconds. */
   at: number;
@@ -63,17 +63,22 @@ export function poolAt(
 
 /**
  * ERC-4626 price with virtual shares: one virtual asset unit stands against the virtual shares of the decimals offset.
- * @returns Asset units × 1e18 per whole share, rounded down.
+ * @returns WAD units of the currency per whole share, rounded down: 1e18 is one to one.
  */
-export const sharePrice = (
+export function sharePrice(
   assets: bigint,
   supply: bigint,
   shareDecimals: number,
   assetDecimals: number,
-): bigint =>
-  ((assets + 1n) * 10n ** BigInt(shareDecimals) * WAD) /
-  (supply + 10n ** BigInt(shareDecimals - assetDecimals));
+): bigint {
+  const virtualShares = 10n ** BigInt(shareDecimals - assetDecimals);
+  return ((assets + 1n) * virtualShares * WAD) / (supply + virtualShares);
+}
 
 /** What shares are worth at a price of `sharePrice`, asset units rounded down. */
-export const worthOf = (shares: bigint, price: bigint, shareDecimals: number): bigint =>
-  (shares * price) / (10n ** BigInt(shareDecimals) * WAD);
+export const worthOf = (
+  shares: bigint,
+  price: bigint,
+  shareDecimals: number,
+  assetDecimals: number,
+): bigint => (shares * price) / (10n ** BigInt(shareDecimals - assetDecimals) * WAD);
