@@ -1,0 +1,4 @@
+/** The process answers. No session: asked by supervisors. */
+export function GET(): Response {
+  return Response.json({ status: "ok" });
+}

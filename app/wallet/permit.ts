@@ -1,0 +1,123 @@
+import { type Address, encodeFunctionData, erc20Abi, type Hex, parseAbi, parseSignature } from "viem";
+import type { Config } from "wagmi";
+import { getBytecode, readContract, readContracts, signTypedData } from "wagmi/actions";
+import type { ContractCall, RunStep } from "../transactions/run.ts";
+
+/** ERC-2612 with the EIP-712 domain of ERC-5267. */
+const permitAbi = parseAbi([
+  "function nonces(address owner) view returns (uint256)",
+  "function eip712Domain() view returns (bytes1 fields, string name, string version, uint256 chainId, address verifyingContract, bytes32 salt, uint256[] extensions)",
+]);
+
+/** The contract `SelfPermit` that every contract of the system which takes money is built on. */
+const selfPermitAbi = parseAbi([
+  "function multicall(bytes[] data) returns (bytes[])",
+  "function selfPermit(address token, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s)",
+]);
+
+const permitTypes = {
+  Permit: [
+    { name: "owner", type: "address" },
+    { name: "spender", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+} as const;
+
+export interface Spend {
+  config: Config;
+  owner: Address;
+  token: Address;
+  tokenName: string;
+  /** The contract that takes the money; `act` is a call to it. */
+  spender: Address;
+  /** Exact amount, asset units. */
+  amount: bigint;
+  /** Calldata of the act on `spender`. */
+  act: Hex;
+  /** Chain seconds, from which the permit's deadline is counted. */
+  now: number;
+  /** What the act is, for the step list: "Deposit". */
+  title: string;
+}
+
+/** Long enough for a slow block, short enough to be forgotten. */
+const PERMIT_SECONDS = 3_600n;
+
+/**
+ * The steps to spend a token, computed once: nothing extra when the allowance suffices, else a signed permit in the
+ * same transaction, else an approval of the exact amount first.
+ */
+export async function spendSteps(spend: Spend): Promise<RunStep[]> {
+  const { config, owner, token, spender, amount, act, title, tokenName, now } = spend;
+  const [code, [allowance, nonce, domain]] = await Promise.all([
+    getBytecode(config, { address: owner }),
+    readContracts(config, {
+      contracts: [
+        { address: token, abi: erc20Abi, functionName: "allowance", args: [owner, spender] },
+        { address: token, abi: permitAbi, functionName: "nonces", args: [owner] },
+        { address: token, abi: permitAbi, functionName: "eip712Domain" },
+      ],
+    }),
+  ]);
+  if (allowance.status === "success" && allowance.result >= amount) {
+    return [{ kind: "send", title, call: () => ({ to: spender, data: act }) }];
+  }
+
+  // Contract wallets sign by ERC-1271, which ERC-2612 does not know: they approve.
+  const isContract = (code ?? "0x") !== "0x";
+  if (isContract || nonce.status !== "success" || domain.status !== "success") {
+    return [
+      {
+        kind: "send",
+        title: `Approve ${tokenName}`,
+        call: () => ({
+          to: token,
+          data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] }),
+        }),
+      },
+      { kind: "send", title, call: () => ({ to: spender, data: act }) },
+    ];
+  }
+
+  const [, name, version, chainId, verifyingContract] = domain.result;
+  const deadline = BigInt(now) + PERMIT_SECONDS;
+  let permit: Hex | undefined;
+  return [
+    {
+      kind: "sign",
+      title: `Permit ${tokenName}`,
+      sign: async () => {
+        const signature = await signTypedData(config, {
+          account: owner,
+          domain: { name, version, chainId: Number(chainId), verifyingContract },
+          types: permitTypes,
+          primaryType: "Permit",
+          message: { owner, spender, value: amount, nonce: nonce.result, deadline },
+        });
+        const { r, s, yParity } = parseSignature(signature);
+        permit = encodeFunctionData({
+          abi: selfPermitAbi,
+          functionName: "selfPermit",
+          args: [token, amount, deadline, 27 + yParity, r, s],
+        });
+      },
+    },
+    {
+      kind: "send",
+      title,
+      call: (): ContractCall => {
+        if (!permit) throw new Error("The permit has to be signed before it is used.");
+        return {
+          to: spender,
+          data: encodeFunctionData({ abi: selfPermitAbi, functionName: "multicall", args: [[permit, act]] }),
+        };
+      },
+    },
+  ];
+}
+
+/** Balance of an ERC-20 token, asset units. */
+export const balanceOf = (config: Config, token: Address, owner: Address): Promise<bigint> =>
+  readContract(config, { address: token, abi: erc20Abi, functionName: "balanceOf", args: [owner] });
