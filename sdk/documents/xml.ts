@@ -1,7 +1,7 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
 import { type Decimal, readDecimal } from "../money/index.ts";
 import { decodeDocument } from "./encoding.ts";
-import { DocumentError, type DocumentErrorCode } from "./errors.ts";
+import { DocumentError, type DocumentErrorCode, type DocumentPosition } from "./errors.ts";
 
 /** Namespace names of UBL 2.1 (OASIS) and the prefixes that rules and paths here write them with. */
 export const UBL_INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
@@ -115,21 +115,33 @@ function plainAttributes(tag: SaxesTagNS): Readonly<Record<string, string>> {
   for (const key in tag.attributes) {
     const attribute = tag.attributes[key] as SaxesAttributeNS;
     if (attribute.uri !== "") continue;
-    // A null prototype, so that an attribute called __proto__ is only a name.
-    plain ??= Object.create(null) as Record<string, string>;
+    plain ??= {};
     plain[attribute.local] = attribute.value;
   }
   return plain ?? NO_ATTRIBUTES;
 }
 
 /** What the words of the parser's complaint mean for the sender. */
-function codeOf(complaint: string, atEnd: boolean): DocumentErrorCode {
+function codeOf(complaint: string, rooted: boolean, atEnd: boolean): DocumentErrorCode {
+  if (complaint.includes("entity")) return "entity";
+  if (!rooted) return "not-xml";
   if (complaint.includes("duplicate attribute")) return "duplicate-attribute";
   if (complaint.includes("namespace") || complaint.includes("prefix")) return "namespace";
-  if (complaint.includes("entity")) return "entity";
-  if (complaint.startsWith("unclosed") || complaint.startsWith("unexpected end")) return "truncated";
-  if (complaint.includes("root") && !atEnd) return "not-xml";
-  return atEnd ? "truncated" : "malformed";
+  return atEnd || complaint.startsWith("unclosed") ? "truncated" : "malformed";
+}
+
+function notWellFormed(
+  message: string,
+  rooted: boolean,
+  atEnd: boolean,
+  at: DocumentPosition,
+): DocumentError {
+  // The parser puts "line:column: " before its sentence and quotes the document in it, at any length.
+  const complaint = message
+    .replace(/^\d+:\d+: /, "")
+    .slice(0, 160)
+    .replace(/\.$/, "");
+  return new DocumentError(codeOf(complaint, rooted, atEnd), `The XML is not well-formed: ${complaint}.`, at);
 }
 
 /**
@@ -151,14 +163,9 @@ export function parseXml(
   let depth = 0;
   let elements = 0;
   let attributes = 0;
-  let ending = false;
 
-  parser.on("error", (error) => {
-    const complaint = error.message.replace(/^(?:[^:]*:)?\d+:\d+: /, "").slice(0, 160);
-    const code = root === undefined && !complaint.includes("entity") ? "not-xml" : codeOf(complaint, ending);
-    throw new DocumentError(code, `The XML is not well-formed: ${complaint.replace(/\.$/, "")}.`, here());
-  });
-  parser.on("xmldecl", (declaration) => source.checkDeclared(declaration.encoding));
+  // Six handlers and no more: with a seventh the engine turns the parser into a dictionary object and reads six times
+  // slower. So errors are caught as thrown and the XML declaration is read off the parser at the root element.
   parser.on("doctype", () => {
     throw new DocumentError("doctype", "The document declares a DOCTYPE, which is not accepted.", here());
   });
@@ -187,6 +194,7 @@ export function parseXml(
     const element: XmlElement = new XmlElement(name, tag.uri, current, plainAttributes(tag));
     if (current === undefined) {
       root = element;
+      source.checkDeclared(parser.xmlDecl.encoding);
       accept?.(element);
     } else if (current.children === NO_CHILDREN) {
       current.children = [element];
@@ -206,9 +214,15 @@ export function parseXml(
     current = current?.parent;
   });
 
-  parser.write(source.text);
-  ending = true;
-  parser.close();
+  let ending = false;
+  try {
+    parser.write(source.text);
+    ending = true;
+    parser.close();
+  } catch (cause) {
+    if (cause instanceof DocumentError || !(cause instanceof Error)) throw cause;
+    throw notWellFormed(cause.message, root !== undefined, ending, here());
+  }
   if (root === undefined) throw new DocumentError("not-xml", "The document has no root element.");
   return root;
 }

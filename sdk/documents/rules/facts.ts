@@ -13,6 +13,7 @@ export interface VatCategoryUse {
 }
 
 const NONE: readonly XmlElement[] = [];
+const NO_USES: readonly VatCategoryUse[] = [];
 
 /** What the rules ask of a document again and again, gathered in one walk. */
 export class Facts {
@@ -29,7 +30,7 @@ export class Facts {
   readonly documentCharges: readonly XmlElement[];
   readonly lineAllowances: readonly XmlElement[];
   readonly lineCharges: readonly XmlElement[];
-  readonly vatCategories: readonly VatCategoryUse[];
+  readonly #vatCategories = new Map<string, VatCategoryUse[]>();
 
   constructor(root: XmlElement) {
     this.root = root;
@@ -48,10 +49,9 @@ export class Facts {
     this.documentCharges = select(true, ofDocument);
     this.lineAllowances = select(false, ofLine);
     this.lineCharges = select(true, ofLine);
-    this.vatCategories = [
-      ...this.named("cac:ClassifiedTaxCategory").map((element) => describe(element, "line")),
-      ...this.named("cac:TaxCategory").map((element) => describe(element, placeOf(element, root))),
-    ];
+    for (const element of this.named("cac:ClassifiedTaxCategory")) this.#addVatCategory(element, "line");
+    for (const element of this.named("cac:TaxCategory"))
+      this.#addVatCategory(element, placeOf(element, root));
   }
 
   #gather(element: XmlElement): void {
@@ -81,16 +81,30 @@ export class Facts {
     return this.#byAttribute.get(attribute) ?? NONE;
   }
 
+  #addVatCategory(element: XmlElement, place: VatCategoryUse["place"]): void {
+    const code = first(element, "cbc:ID")?.value ?? "";
+    const use = { element, code, place, isVat: isVat(element) };
+    const uses = this.#vatCategories.get(code);
+    if (uses === undefined) this.#vatCategories.set(code, [use]);
+    else uses.push(use);
+  }
+
+  /** VAT categories that occur; empty where a category has no code. */
+  get vatCodes(): Iterable<string> {
+    return this.#vatCategories.keys();
+  }
+
+  /** All uses of a VAT category, whatever their place and tax scheme. */
+  usesAnywhere(code: string): readonly VatCategoryUse[] {
+    return this.#vatCategories.get(code) ?? NO_USES;
+  }
+
   /** Uses of a VAT category in a place; those whose tax scheme is VAT unless `anyScheme`. */
   uses(code: string, place: VatCategoryUse["place"], anyScheme = false): readonly VatCategoryUse[] {
-    return this.vatCategories.filter(
-      (use) => use.code === code && use.place === place && (anyScheme || use.isVat),
-    );
+    const uses = this.#vatCategories.get(code);
+    if (uses === undefined) return NO_USES;
+    return uses.filter((use) => use.place === place && (anyScheme || use.isVat));
   }
-}
-
-function describe(element: XmlElement, place: VatCategoryUse["place"]): VatCategoryUse {
-  return { element, place, code: first(element, "cbc:ID")?.value ?? "", isVat: isVat(element) };
 }
 
 function placeOf(category: XmlElement, root: XmlElement): VatCategoryUse["place"] {

@@ -7,7 +7,7 @@ const SPLIT_PAYMENT = "B";
 const STANDARD = "S";
 
 function occurs(facts: Facts, code: string): boolean {
-  return facts.vatCategories.some((use) => use.code === code);
+  return facts.usesAnywhere(code).length > 0;
 }
 
 export const SPLIT_PAYMENT_RULES: readonly RuleGroup[] = [

@@ -1,8 +1,15 @@
 import { has } from "../navigate.ts";
 import type { Facts, VatCategoryUse } from "./facts.ts";
 import { document, fatal, group, type Rule, type RuleGroup } from "./rule.ts";
-import { buyerHasVatNumber, categories, hasExemptionReason, sellerHasVatNumber } from "./vat.ts";
-import { hasOneBreakdown, isTaxable, isUntaxed } from "./vat-untaxed.ts";
+import {
+  buyerHasVatNumber,
+  categories,
+  hasExemptionReason,
+  hasOneBreakdown,
+  isTaxable,
+  isUntaxed,
+  sellerHasVatNumber,
+} from "./vat.ts";
 
 // Category O: not subject to VAT. It stands alone in a document, has no rate and wants no VAT numbers.
 
@@ -13,9 +20,10 @@ function isOutside(facts: Facts): boolean {
 }
 
 function hasOther(facts: Facts, place: VatCategoryUse["place"]): boolean {
-  return facts.vatCategories.some(
-    (use) => use.place === place && use.isVat && use.code !== "" && use.code !== OUTSIDE,
-  );
+  for (const code of facts.vatCodes) {
+    if (code !== "" && code !== OUTSIDE && facts.uses(code, place).length > 0) return true;
+  }
+  return false;
 }
 
 function noVatNumbers(id: string, place: VatCategoryUse["place"], what: string): Rule {

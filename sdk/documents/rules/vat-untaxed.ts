@@ -1,15 +1,15 @@
-import { equals, isZero } from "../../money/index.ts";
+import { isZero } from "../../money/index.ts";
 import { first, textAt } from "../navigate.ts";
-import type { XmlElement } from "../xml.ts";
 import type { Facts, VatCategoryUse } from "./facts.ts";
 import { document, fatal, group, type Rule, type RuleGroup } from "./rule.ts";
 import {
-  billedUnder,
-  breakdownAmount,
   buyerHasVatNumber,
   buyerIsRegistered,
   categories,
   hasExemptionReason,
+  hasOneBreakdown,
+  isTaxable,
+  isUntaxed,
   sellerHasTaxNumber,
   sellerHasVatNumber,
   type VatFamily,
@@ -72,25 +72,6 @@ const FAMILIES: readonly UntaxedFamily[] = [
     partiesAreKnown: sellerHasVatNumber,
   },
 ];
-
-/** BR-x-01: a category that occurs anywhere has exactly one row in the breakdown. */
-export function hasOneBreakdown(code: string, facts: Facts): boolean {
-  const occurs = facts.vatCategories.some((use) => use.code === code && use.isVat);
-  return !occurs || facts.uses(code, "breakdown").length === 1;
-}
-
-/** BR-x-08: the taxable amount is exactly what is billed under the category. */
-export function isTaxable(code: string, category: XmlElement, facts: Facts): boolean {
-  const taxable = breakdownAmount(category, "cbc:TaxableAmount");
-  const billed = billedUnder(facts, code, undefined);
-  return facts.lines.length > 0 && taxable !== undefined && billed !== undefined && equals(taxable, billed);
-}
-
-/** BR-x-09: no VAT falls due. */
-export function isUntaxed(category: XmlElement): boolean {
-  const tax = breakdownAmount(category, "cbc:TaxAmount");
-  return tax !== undefined && isZero(tax);
-}
 
 function needsParties(
   family: UntaxedFamily,

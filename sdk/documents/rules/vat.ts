@@ -1,4 +1,4 @@
-import { type Decimal, equals, subtract } from "../../money/index.ts";
+import { type Decimal, equals, isZero, subtract } from "../../money/index.ts";
 import { all, first, has, isVat } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
 import type { Facts, VatCategoryUse } from "./facts.ts";
@@ -107,6 +107,25 @@ export function breakdownAmount(
   name: "cbc:TaxableAmount" | "cbc:TaxAmount",
 ): Decimal | undefined {
   return first(category.parent, name)?.decimal;
+}
+
+/** BR-x-01: a category that occurs anywhere has exactly one row in the breakdown. */
+export function hasOneBreakdown(code: string, facts: Facts): boolean {
+  const occurs = facts.usesAnywhere(code).some((use) => use.isVat);
+  return !occurs || facts.uses(code, "breakdown").length === 1;
+}
+
+/** BR-x-08: the taxable amount is exactly what is billed under the category. */
+export function isTaxable(code: string, category: XmlElement, facts: Facts): boolean {
+  const taxable = breakdownAmount(category, "cbc:TaxableAmount");
+  const billed = billedUnder(facts, code, undefined);
+  return facts.lines.length > 0 && taxable !== undefined && billed !== undefined && equals(taxable, billed);
+}
+
+/** BR-x-09: no VAT falls due. */
+export function isUntaxed(category: XmlElement): boolean {
+  const tax = breakdownAmount(category, "cbc:TaxAmount");
+  return tax !== undefined && isZero(tax);
 }
 
 /** Whether a reason for exemption is stated (BT-120, BT-121). */
