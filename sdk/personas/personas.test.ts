@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mnemonicToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
 import { attesterAccountIndexes, mnemonic, personaOf, personas } from "./index.ts";
@@ -14,9 +15,18 @@ describe("personas", () => {
   });
 });
 
+describe("the companies of docs/examples", () => {
+  const file = new URL("../../docs/examples/companies.json", import.meta.url);
+  const companies: { key: string; name: string; role: string }[] = JSON.parse(readFileSync(file, "utf8"));
+
+  it.each(companies)("$key is a persona of the same name and role", ({ key, name, role }) => {
+    expect(personaOf(key)).toMatchObject({ name, role });
+  });
+});
+
 describe("personaOf", () => {
   it("names the known keys when asked for another", () => {
-    expect(personaOf("nordwerk").accountIndex).toBe(1);
-    expect(() => personaOf("nobody")).toThrow(/No persona "nobody".*nordwerk/);
+    expect(personaOf("norrland").accountIndex).toBe(1);
+    expect(() => personaOf("nobody")).toThrow(/No persona "nobody".*norrland/);
   });
 });
