@@ -16,7 +16,7 @@ export default defineConfig({
         path: solc,
         settings: {
           evmVersion: "cancun",
-          optimizer: { enabled: true, runs: 1_000 },
+          optimizer: { enabled: true, runs: 200 },
         },
       },
     },

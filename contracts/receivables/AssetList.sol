@@ -79,8 +79,9 @@ abstract contract AssetList is IReceivables, AccessManaged, Locked {
         if (terms.currency == 0) revert Receivables_AssetNotListed(asset);
     }
 
-    function _minFace(address asset) internal view returns (uint128) {
-        return _terms[asset].minFace;
+    function _requireMinFace(address asset, uint128 face) internal view {
+        uint128 minFace = _terms[asset].minFace;
+        if (face < minFace) revert Receivables_FaceTooSmall(face, minFace);
     }
 
     /// @dev Delegates' limits are in WAD, whatever the asset's decimals.

@@ -18,13 +18,12 @@ abstract contract Corrections is Tiers {
         }
         address creditor = obligation.creditor;
         _requireAuthority(creditor, Permissions.ISSUE, obligation.asset, amount);
-        uint128 open = obligation.face - obligation.paid;
+        uint128 open = _openAmount(obligation);
         if (amount == 0 || amount > open || (state == State.Issued && amount == open)) {
             revert Receivables_InvalidCredit(obligationId, amount);
         }
-        // A split makes two pieces at least, so a single one is the first, which has the obligation's id.
-        if (obligation.pieces != 1) revert Receivables_NoConsent(obligationId);
-        address owner = ownerOf(obligationId);
+        // A split makes two pieces at least and ends the first, whose id is the obligation's.
+        address owner = _ownerOf(obligationId);
         if (owner != creditor && !isHolder(owner)) revert Receivables_NoConsent(obligationId);
 
         uint128 face = obligation.face - amount;
@@ -51,8 +50,7 @@ abstract contract Corrections is Tiers {
         if (!obligation.contested) revert Receivables_WrongClaim(obligationId);
         address obligor = obligation.obligor;
         // As weighty as accepting what is still open.
-        uint128 open = obligation.face - obligation.paid;
-        _requireAuthority(obligor, Permissions.ACCEPT, obligation.asset, open);
+        _requireAuthority(obligor, Permissions.ACCEPT, obligation.asset, _openAmount(obligation));
         obligation.contested = false;
         emit ClaimWithdrawn(obligationId, obligor);
     }

@@ -74,7 +74,7 @@ abstract contract Issuance is ObligationBook {
     function _checkTerms(Invoice calldata invoice) private view {
         AssetTerms storage terms = _requireListed(invoice.asset);
         if (invoice.creditor == invoice.obligor) revert Receivables_SameParty(invoice.creditor);
-        if (invoice.face < terms.minFace) revert Receivables_FaceTooSmall(invoice.face, terms.minFace);
+        _requireMinFace(invoice.asset, invoice.face);
         Day today = Days.today();
         if (invoice.dueDay < today || invoice.dueDay < invoice.issuedDay) {
             revert Receivables_DueInPast(invoice.dueDay);

@@ -96,6 +96,11 @@ abstract contract ObligationBook is AssetList, ERC721 {
         if (obligation.state != expected) revert Receivables_WrongState(obligationId, obligation.state);
     }
 
+    /// @dev What the obligor still owes, asset units.
+    function _openAmount(Obligation storage obligation) internal view returns (uint128) {
+        return obligation.face - obligation.paid;
+    }
+
     function _requireTakenUp(uint256 pieceId) internal view {
         if (_pieces[pieceId].takeUpBy != 0) revert Receivables_NotTakenUp(pieceId);
     }

@@ -57,7 +57,7 @@ abstract contract Settlement is Acceptance {
     function _pay(uint256 obligationId, uint128 amount, uint256[] calldata pieceIds) private {
         Obligation storage obligation = _requireState(obligationId, State.Accepted);
         if (amount == 0) revert Receivables_NothingToPay(obligationId);
-        uint128 open = obligation.face - obligation.paid;
+        uint128 open = _openAmount(obligation);
         if (amount > open) revert Receivables_MoreThanOpen(obligationId, amount, open);
 
         // Before the books: whoever the token calls on the way sees the debt still open. Every function that could

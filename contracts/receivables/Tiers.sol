@@ -32,9 +32,7 @@ abstract contract Tiers is Settlement {
 
     /// @inheritdoc IReceivables
     function takeUp(uint256 pieceId) external override locked {
-        address owner = _requireOwned(pieceId);
-        Piece storage piece = _pieces[pieceId];
-        if (piece.takeUpBy == 0) revert Receivables_NotReturnable(pieceId);
+        (address owner, Piece storage piece) = _pendingPiece(pieceId);
         _requireAuthority(owner, Permissions.FINANCE, _obligations[piece.obligationId].asset, piece.face);
         _clearTakeUp(piece);
         emit TakenUp(pieceId, owner);
@@ -42,15 +40,12 @@ abstract contract Tiers is Settlement {
 
     /// @inheritdoc IReceivables
     function giveBack(uint256 pieceId) external override locked {
-        address owner = _requireOwned(pieceId);
-        Piece storage piece = _pieces[pieceId];
-        if (piece.takeUpBy == 0 || block.timestamp < piece.takeUpBy) {
-            revert Receivables_NotReturnable(pieceId);
-        }
+        (address owner, Piece storage piece) = _pendingPiece(pieceId);
+        if (block.timestamp < piece.takeUpBy) revert Receivables_NotReturnable(pieceId);
         // The sender had it before; it gets it back whatever its verification says now.
         address sender = piece.sender;
         _clearTakeUp(piece);
-        _transfer(owner, sender, pieceId);
+        _update(sender, pieceId, address(0));
         emit Returned(pieceId, owner, sender);
     }
 
@@ -102,6 +97,13 @@ abstract contract Tiers is Settlement {
         _mint(recipient, pieceId);
     }
 
+    /// @dev A piece that waits to be taken up.
+    function _pendingPiece(uint256 pieceId) private view returns (address owner, Piece storage piece) {
+        owner = _requireOwned(pieceId);
+        piece = _pieces[pieceId];
+        if (piece.takeUpBy == 0) revert Receivables_NotReturnable(pieceId);
+    }
+
     function _clearTakeUp(Piece storage piece) private {
         piece.takeUpBy = 0;
         piece.sender = address(0);
@@ -115,12 +117,13 @@ abstract contract Tiers is Settlement {
     ) private view {
         uint256 count = faces.length;
         // One child would be a transfer. The number of pieces of an obligation fits 16 bits.
-        if (count < 2 || count > MAX_CHILDREN || count != recipients) revert Receivables_InvalidSplit();
-        if (uint256(obligation.pieces) + count - 1 > type(uint16).max) revert Receivables_InvalidSplit();
-        uint128 minFace = _minFace(obligation.asset);
+        bool fits = uint256(obligation.pieces) + count <= type(uint16).max;
+        if (count < 2 || count > MAX_CHILDREN || count != recipients || !fits) {
+            revert Receivables_InvalidSplit();
+        }
         uint256 sum = 0;
         for (uint256 i = 0; i < count; i++) {
-            if (faces[i] < minFace) revert Receivables_FaceTooSmall(faces[i], minFace);
+            _requireMinFace(obligation.asset, faces[i]);
             sum += faces[i];
         }
         if (sum != face) revert Receivables_InvalidSplit();
