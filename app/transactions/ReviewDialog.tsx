@@ -1,0 +1,137 @@
+"use client";
+import type { ReactNode } from "react";
+import { useConnection, useSwitchChain } from "wagmi";
+import { Address } from "../design/Address.tsx";
+import { Banner } from "../design/Banner.tsx";
+import { Button, type ButtonProps } from "../design/Button.tsx";
+import { Dialog } from "../design/Dialog.tsx";
+import { Fact, Facts } from "../design/Stat.tsx";
+import { type Step, Stepper } from "../design/Stepper.tsx";
+import { ConnectButton } from "../wallet/ConnectButton.tsx";
+import { useDeployment } from "../wallet/settings.tsx";
+import type { RunState } from "./run.ts";
+import type { Runner } from "./useRun.ts";
+
+/** Opens an act, or says what has to happen before it: connect, switch the network. */
+export function ActButton({ children, ...button }: ButtonProps) {
+  const { status, chainId } = useConnection();
+  const deployment = useDeployment();
+  const change = useSwitchChain();
+  const { tone = "primary", size, wide } = button;
+  if (status !== "connected") return <ConnectButton tone={tone} size={size} wide={wide} />;
+  if (chainId !== deployment.chainId) {
+    return (
+      <Button
+        tone={tone}
+        size={size}
+        wide={wide}
+        busy={change.isPending}
+        onClick={() => change.mutate({ chainId: deployment.chainId })}
+      >
+        Switch to {deployment.name}
+      </Button>
+    );
+  }
+  return (
+    <Button {...button} tone={tone}>
+      {children}
+    </Button>
+  );
+}
+
+const waitingFor = (state: RunState, act: ReactNode): ReactNode => {
+  switch (state.phase) {
+    case "checking":
+      return "Checking…";
+    case "signing":
+      return "Confirm in your wallet";
+    case "pending":
+      return "Waiting for the block…";
+    case "failed":
+      return "Try again";
+    default:
+      return act;
+  }
+};
+
+/** The last look before a signature: what changes, at what price and fee, and by which contract. */
+export function ReviewDialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  contract,
+  contractName,
+  act,
+  danger,
+  runner,
+  onConfirm,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  /** `Fact`s that say what changes, and whatever else belongs before a signature. */
+  children: ReactNode;
+  /** The contract that is called. */
+  contract: string;
+  contractName: string;
+  /** The confirming button: "Deposit €500.00". */
+  act: ReactNode;
+  danger?: boolean;
+  runner: Pick<Runner, "state" | "isBusy" | "steps">;
+  /** Starts the run; the dialog closes when it ends well. */
+  onConfirm: () => Promise<RunState>;
+}) {
+  const confirm = async () => {
+    const end = await onConfirm();
+    if (end.phase === "done") onOpenChange(false);
+  };
+  const { state, isBusy } = runner;
+  return (
+    <Dialog
+      open={open}
+      // A run goes on without the dialog; the toast follows it.
+      onOpenChange={onOpenChange}
+      title={title}
+      description={description}
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{isBusy ? "Close" : "Cancel"}</Button>
+          <ActButton tone={danger ? "danger" : "primary"} busy={isBusy} onClick={() => void confirm()}>
+            {waitingFor(state, act)}
+          </ActButton>
+        </>
+      }
+    >
+      <Facts>
+        {children}
+        <Fact label="Contract">
+          <span className="inline-flex flex-wrap items-center justify-end gap-x-2">
+            <span>{contractName}</span>
+            <Address address={contract} />
+          </span>
+        </Fact>
+      </Facts>
+      {isBusy && runner.steps.length > 1 && (
+        <div className="mt-4">
+          <Stepper label="Steps" steps={stepsOf(runner.steps, state)} column />
+        </div>
+      )}
+      {state.phase === "failed" && (
+        <Banner tone="bad" className="mt-4" title={state.explanation.sentence}>
+          {state.explanation.how}
+        </Banner>
+      )}
+    </Dialog>
+  );
+}
+
+function stepsOf(titles: readonly string[], state: RunState): Step[] {
+  const current = "step" in state ? state.step : titles.length;
+  return titles.map((title, index) => ({
+    title,
+    state: index < current ? "done" : index === current ? "now" : "next",
+  }));
+}
