@@ -1,0 +1,51 @@
+/**
+ * Country prefix of a VAT number → its scheme in the Peppol code list of participant identifiers (EAS 9.1). Greece
+ * writes EL, Northern Ireland XI.
+ */
+export const VAT_SCHEMES: Readonly<Record<string, string>> = {
+  AD: "9922",
+  AL: "9923",
+  AT: "9914",
+  BA: "9924",
+  BE: "9925",
+  BG: "9926",
+  CH: "9927",
+  CY: "9928",
+  CZ: "9929",
+  DE: "9930",
+  DK: "0198",
+  EE: "9931",
+  EL: "9933",
+  ES: "9920",
+  FI: "0213",
+  FR: "9957",
+  GB: "9932",
+  GR: "9933",
+  HR: "9934",
+  HU: "9910",
+  IE: "9935",
+  IT: "0211",
+  LI: "9936",
+  LT: "9937",
+  LU: "9938",
+  LV: "9939",
+  MC: "9940",
+  ME: "9941",
+  MK: "9942",
+  MT: "9943",
+  NL: "9944",
+  PL: "9945",
+  PT: "9946",
+  RO: "9947",
+  RS: "9948",
+  SE: "9955",
+  SI: "9949",
+  SK: "9950",
+  SM: "9951",
+  TR: "9952",
+  VA: "9953",
+  XI: "9932",
+};
+
+/** Scheme for VAT numbers of countries outside the list. */
+export const VAT_SCHEME_ELSEWHERE = "VAT";
