@@ -5,6 +5,7 @@ import {
   type Claim,
   type Credential,
   commitmentOf,
+  creditInputs,
   packContext,
   packPolicy,
   shortfalls,
@@ -19,7 +20,6 @@ import * as snarkjs from "snarkjs";
 import { type Address, getAddress } from "viem";
 import { beforeAll, describe, expect, it } from "vitest";
 import { compileCircuit } from "./compile.ts";
-import { creditInputs } from "./inputs.ts";
 
 const subject: Address = getAddress("0x70997970c51812dc3a010c7d01b50e0d17dc79c8");
 const stranger: Address = getAddress("0x3c44cdddb6a900fa2b585dd299e03d12fa4293bc");

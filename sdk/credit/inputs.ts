@@ -1,5 +1,5 @@
-import { type Credential, currencyCode } from "@lading/sdk/credit";
 import type { LeanIMTMerkleProof } from "@zk-kit/lean-imt";
+import { type Credential, currencyCode } from "./credential.ts";
 
 /** Levels of the tree that the circuit can climb. */
 export const depth = 18;
