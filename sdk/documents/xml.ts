@@ -22,11 +22,11 @@ export interface XmlLimits {
   readonly attributesPerElement: number;
 }
 
-/** 8 MiB holds an invoice of some ten thousand lines; UBL nests about a dozen levels. */
+/** 100,000 elements are an invoice of some four thousand lines; UBL nests about a dozen levels. */
 export const DEFAULT_LIMITS: XmlLimits = {
   bytes: 8 * 1024 * 1024,
   depth: 64,
-  elements: 250_000,
+  elements: 100_000,
   attributesPerElement: 32,
 };
 
@@ -145,6 +145,19 @@ function notWellFormed(
 }
 
 /**
+ * The parser takes an `&` that stands for itself as the start of an entity and reads on to the end in search of its
+ * semicolon. That is a common slip ("R & D"), so it gets its own place and name instead of "truncated".
+ */
+function bareAmpersand(text: string): DocumentError | undefined {
+  const at = text.lastIndexOf("&");
+  const insideComment = text.lastIndexOf("<!--", at) > text.lastIndexOf("-->", at);
+  if (at < 0 || text.includes(";", at) || insideComment) return undefined;
+  const before = text.slice(0, at).split("\n");
+  const position = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+  return new DocumentError("entity", "An & stands alone; it is written &amp; in XML.", position);
+}
+
+/**
  * Parses a whole XML document into a tree. No DTD, no entity beyond XML's own five, nothing fetched.
  *
  * @param accept called with the root element before anything below it is read; throws to refuse the document.
@@ -221,6 +234,8 @@ export function parseXml(
     parser.close();
   } catch (cause) {
     if (cause instanceof DocumentError || !(cause instanceof Error)) throw cause;
+    const ampersand = ending ? bareAmpersand(source.text) : undefined;
+    if (ampersand !== undefined) throw ampersand;
     throw notWellFormed(cause.message, root !== undefined, ending, here());
   }
   if (root === undefined) throw new DocumentError("not-xml", "The document has no root element.");
