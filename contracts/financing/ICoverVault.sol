@@ -23,10 +23,28 @@ interface ICoverVault is IERC6909 {
         uint64 closesAt;
     }
 
-    event Staked(uint256 indexed id, address indexed account, address indexed receiver, uint256 assets, uint256 shares);
-    event UnstakeRequested(uint256 indexed id, address indexed account, uint256 shares, uint64 opensAt, uint64 closesAt);
+    event Staked(
+        uint256 indexed id,
+        address indexed account,
+        address indexed receiver,
+        uint256 assets,
+        uint256 shares
+    );
+    event UnstakeRequested(
+        uint256 indexed id,
+        address indexed account,
+        uint256 shares,
+        uint64 opensAt,
+        uint64 closesAt
+    );
     event UnstakeCancelled(uint256 indexed id, address indexed account);
-    event Unstaked(uint256 indexed id, address indexed account, address indexed receiver, uint256 assets, uint256 shares);
+    event Unstaked(
+        uint256 indexed id,
+        address indexed account,
+        address indexed receiver,
+        uint256 assets,
+        uint256 shares
+    );
     /// @param assets The id's assets after the loss.
     event Slashed(uint256 indexed id, address indexed obligor, uint256 amount, uint256 assets);
     event PremiumEarned(uint256 indexed id, address indexed obligor, uint256 amount, uint256 assets);
@@ -64,11 +82,11 @@ interface ICoverVault is IERC6909 {
     /// @return general Taken from general cover.
     function slash(address obligor, uint256 loss) external returns (uint256 named, uint256 general);
 
-    /// @notice Books premium that the pool has transferred. Pool only.
+    /// @notice Books premium. Pool only, which transfers what was taken in the same call.
     /// @return taken What found a staker; the pool keeps the rest.
     function earnPremium(address obligor, uint256 amount, uint256 namedBps) external returns (uint256 taken);
 
-    /// @notice Books a recovery that the pool has transferred. Pool only.
+    /// @notice Books a recovery. Pool only, which transfers both amounts in the same call.
     function replenish(address obligor, uint256 named, uint256 general) external;
 
     /// @notice The pool this vault covers.

@@ -155,8 +155,18 @@ interface IFinancingPool is IERC4626, IPieceHolder {
         address indexed owner,
         uint256 shares
     );
-    event RedemptionFilled(uint256 indexed requestId, address indexed controller, uint256 shares, uint256 assets);
-    event RedemptionClaimed(uint256 indexed requestId, address indexed controller, address receiver, uint256 assets);
+    event RedemptionFilled(
+        uint256 indexed requestId,
+        address indexed controller,
+        uint256 shares,
+        uint256 assets
+    );
+    event RedemptionClaimed(
+        uint256 indexed requestId,
+        address indexed controller,
+        address receiver,
+        uint256 assets
+    );
     event SellerCredited(address indexed seller, uint256 amount);
     event SellerCreditPaid(address indexed seller, address receiver, uint256 amount);
     event ProtocolFeesPaid(address indexed receiver, uint256 amount);
@@ -169,7 +179,14 @@ interface IFinancingPool is IERC4626, IPieceHolder {
     /// @param rate WAD per second; what base grows by.
     /// @param provisions WAD; what the exit price subtracts.
     /// @param supply Shares.
-    event Booked(uint256 cash, uint256 reserved, uint256 base, uint256 rate, uint256 provisions, uint256 supply);
+    event Booked(
+        uint256 cash,
+        uint256 reserved,
+        uint256 base,
+        uint256 rate,
+        uint256 provisions,
+        uint256 supply
+    );
 
     /// @notice Thrown when the caller is not Receivables.
     error FinancingPool_NotReceivables(address caller);
@@ -177,6 +194,8 @@ interface IFinancingPool is IERC4626, IPieceHolder {
     error FinancingPool_DeadlinePassed(uint256 deadline);
     /// @notice Thrown when the advance is below what the seller asked for.
     error FinancingPool_AdvanceTooLow(uint256 advance, uint256 minAdvance);
+    /// @notice Thrown when buying back costs more than the seller agreed to.
+    error FinancingPool_CostTooHigh(uint256 cost, uint256 maxCost);
     /// @notice Thrown when the obligation is not accepted.
     error FinancingPool_NotAccepted(uint256 pieceId);
     /// @notice Thrown while the obligor contests.
@@ -231,7 +250,11 @@ interface IFinancingPool is IERC4626, IPieceHolder {
     ///         the pool in Receivables (ERC-721). The advance goes to the owner. Pausable.
     /// @param minAdvance Asset units; reverts below.
     /// @param deadline Seconds.
-    function finance(uint256 pieceId, uint256 minAdvance, uint256 deadline) external returns (uint256 advance);
+    function finance(
+        uint256 pieceId,
+        uint256 minAdvance,
+        uint256 deadline
+    ) external returns (uint256 advance);
 
     /// @notice Collects what the obligor has paid on a financed piece. Anyone.
     function settle(uint256 pieceId) external;
@@ -247,7 +270,11 @@ interface IFinancingPool is IERC4626, IPieceHolder {
     function recover(uint256 pieceId) external;
 
     /// @notice Queues shares for redemption; they stay with the pool until filled.
-    function requestRedeem(uint256 shares, address controller, address owner) external returns (uint256 requestId);
+    function requestRedeem(
+        uint256 shares,
+        address controller,
+        address owner
+    ) external returns (uint256 requestId);
 
     /// @notice Fills queued redemptions from cash, oldest first, at the exit price of now. Anyone.
     /// @param max Most requests to touch.

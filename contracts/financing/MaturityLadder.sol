@@ -94,10 +94,10 @@ library MaturityLadder {
     error MaturityLadder_InvalidSteps();
 
     /// @notice Starts an empty ladder at `t` and sets its provision table.
-    function open(Ladder storage self, Step[] memory table, uint256 t) internal {
+    function open(Ladder storage self, Step[] memory steps, uint256 t) internal {
         self.last = t.toUint40();
         self.firstDay = (t / Days.SECONDS).toUint32();
-        self.steps = _pack(table);
+        self.steps = pack(steps);
     }
 
     /// @notice Brings the sums to `t`.
@@ -158,12 +158,12 @@ library MaturityLadder {
 
     /// @notice Sets another provision table; overdue pieces are weighed by it at once.
     /// @dev Visits every overdue day that still holds value, and one word per 256 days since the ladder was opened.
-    function setSteps(Ladder storage self, Step[] memory table, uint256 t) internal {
+    function setSteps(Ladder storage self, Step[] memory steps, uint256 t) internal {
         advanceTo(self, t);
-        uint256 steps = _pack(table);
-        self.steps = steps;
+        uint256 lanes = pack(steps);
+        self.steps = lanes;
         uint256 today = t / Days.SECONDS;
-        self.weighted = uint184(_weigh(self, steps, 0, 0, self.firstDay, today));
+        self.weighted = uint184(_weigh(self, lanes, 0, 0, self.firstDay, today));
     }
 
     /// @notice The sums at `t`, by the same steps as `advanceTo`.
@@ -287,7 +287,7 @@ library MaturityLadder {
         return end;
     }
 
-    function _pack(Step[] memory steps) private pure returns (uint256 lanes) {
+    function pack(Step[] memory steps) internal pure returns (uint256 lanes) {
         if (steps.length > MAX_STEPS) revert MaturityLadder_InvalidSteps();
         for (uint256 i; i < steps.length; ++i) {
             Step memory step = steps[i];

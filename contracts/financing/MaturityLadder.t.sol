@@ -139,7 +139,7 @@ contract LadderScenario is Cheats {
         return piece.value + piece.rate * ((t < due ? t : due) - piece.start);
     }
 
-    function count() external view returns (uint256) {
+    function pieces() external view returns (uint256) {
         return live.length;
     }
 
@@ -186,7 +186,7 @@ contract MaturityLadderInvariants is Cheats {
         }
         scenario.check(scenario.time() + (seed % 500 days));
         scenario.checkBitmap();
-        while (scenario.count() != 0) scenario.remove(seed);
+        while (scenario.pieces() != 0) scenario.remove(seed);
         (uint256 base, uint256 rate, uint256 weighted) = scenario.plainSums(scenario.time());
         vm.assertEq(base + rate + weighted, 0, "the reference is not empty");
         scenario.check(scenario.time());
