@@ -12,5 +12,4 @@ export const keys = {
   acceptances: (account: string) => ["chain", "acceptances", account.toLowerCase()] as const,
   documents: (account: string) => ["documents", account.toLowerCase()] as const,
   document: (account: string, hash: string) => ["documents", account.toLowerCase(), hash] as const,
-  personas: ["personas"] as const,
 };

@@ -1,16 +1,15 @@
 import { resolve } from "node:path";
+import { httpUrl, postgresUrl, processSettings, readConfig } from "@lading/sdk/service";
 import { z } from "zod";
 
+/** The repository's root: the app is started from there or from its own folder. */
 const root = resolve(process.cwd(), process.cwd().endsWith("/app") ? ".." : ".");
 
-const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http(s) URL" });
-
-const schema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgres:// URL" }),
-  /** Path of the deployment record. */
+const settings = z.object({
+  LOG_LEVEL: processSettings.LOG_LEVEL,
+  DATABASE_URL: postgresUrl,
   LADING_DEPLOYMENT: z
     .string()
-    .min(1)
     .default(".lading/deployment.json")
     .transform((path) => resolve(root, path)),
   LADING_INDEXER_URL: httpUrl.default("http://127.0.0.1:42069"),
@@ -19,25 +18,19 @@ const schema = z.object({
   LADING_RPC_URL: httpUrl.default("http://127.0.0.1:8545"),
   /** The chain as browsers reach it; the same address unless set. */
   LADING_PUBLIC_RPC_URL: httpUrl.optional(),
-  /** Key under which session tokens are stored hashed. */
-  LADING_SESSION_SECRET: z.string().min(32, { error: "needs at least 32 characters" }),
+  /** Key under which session tokens are stored hashed; local chains have a default. */
+  LADING_SESSION_SECRET: z.string().min(32, "needs at least 32 characters").optional(),
+  /** Bearer key towards the document service; local chains have a default. */
+  LADING_SERVICE_KEY: z.string().min(16, "needs at least 16 characters").optional(),
 });
 
-export type Environment = z.infer<typeof schema>;
+export type Environment = z.infer<typeof settings>;
 
 /**
  * Reads and checks the environment.
- * @throws Error that names every wrong variable at once.
+ * @throws ConfigError that names every wrong variable at once.
  */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
-  const parsed = schema.safeParse(variables);
-  if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map((issue) => {
-    const name = String(issue.path[0]);
-    return variables[name] === undefined ? `${name} is not set` : `${name} ${issue.message}`;
-  });
-  throw new Error(`The app cannot start: ${wrong.join("; ")}. Set these in the environment.`);
-}
+export const readEnvironment = (variables: NodeJS.ProcessEnv): Environment => readConfig(settings, variables);
 
 let current: Environment | undefined;
 

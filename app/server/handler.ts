@@ -1,7 +1,9 @@
+import { localDefault } from "@lading/sdk/service";
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
 import { z } from "zod";
 import { database } from "./database.ts";
+import { deployment } from "./deployment.ts";
 import { environment } from "./environment.ts";
 import { log } from "./log.ts";
 import { requests } from "./metrics.ts";
@@ -14,8 +16,17 @@ export const SESSION_COOKIE = "lading_session";
 /** Reads are polled by every panel of a page; writes come from people. */
 const limits = { read: new RateLimit(1_200, 60_000), write: new RateLimit(60, 60_000) };
 
+/** Public, and refused off local chains. */
+const LOCAL_SESSION_SECRET = "lading-local-session-secret-0000";
+
 export async function sessions(): Promise<Sessions> {
-  return new Sessions(await database(), environment().LADING_SESSION_SECRET);
+  const secret = localDefault(
+    "LADING_SESSION_SECRET",
+    environment().LADING_SESSION_SECRET,
+    LOCAL_SESSION_SECRET,
+    deployment().chainId,
+  );
+  return new Sessions(await database(), secret);
 }
 
 /** The visitor's session, or undefined. For server components and `anyone` handlers. */
@@ -120,7 +131,7 @@ export async function readJson<Schema extends z.ZodType>(
   schema: Schema,
   maxBytes = 64 * 1024,
 ): Promise<z.output<Schema>> {
-  const text = await readText(request, maxBytes);
+  const text = new TextDecoder().decode(await readBytes(request, maxBytes));
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -130,12 +141,12 @@ export async function readJson<Schema extends z.ZodType>(
   return schema.parse(json);
 }
 
-/** Reads a text body, and refuses as soon as it is larger than `maxBytes`. */
-export async function readText(request: NextRequest, maxBytes: number): Promise<string> {
+/** Reads a body as it is, and refuses as soon as it is larger than `maxBytes`. */
+export async function readBytes(request: NextRequest, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new ProblemError(413, "Too large", `At most ${Math.round(maxBytes / 1024)} kB are accepted.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
-  if (!request.body) return "";
+  if (!request.body) return new Uint8Array();
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -147,5 +158,5 @@ export async function readText(request: NextRequest, maxBytes: number): Promise<
     }
     chunks.push(read.value);
   }
-  return new TextDecoder("utf-8", { fatal: false }).decode(Buffer.concat(chunks));
+  return Uint8Array.from(Buffer.concat(chunks));
 }

@@ -1,3 +1,3 @@
-import { pino } from "pino";
+import { createLogger } from "@lading/sdk/service";
 
-export const log = pino({ name: "app", level: process.env.LOG_LEVEL ?? "info" });
+export const log = createLogger("app", process.env.LOG_LEVEL ?? "info");

@@ -1,40 +1,40 @@
+import { DependencyError, dependency } from "@lading/sdk/service";
 import { environment } from "./environment.ts";
 import { log } from "./log.ts";
-import { upstreamFailures } from "./metrics.ts";
 import { ProblemError } from "./problem.ts";
 
-const addresses = {
-  indexer: () => environment().LADING_INDEXER_URL,
-  erp: () => environment().LADING_ERP_URL,
+/** Other processes of the system, each behind its own breaker; reads are repeated, writes are not. */
+const upstreams = {
+  indexer: {
+    words: "The index of the chain",
+    address: () => environment().LADING_INDEXER_URL,
+    guard: dependency("indexer", { timeout: 10_000, retries: 1, concurrency: 48 }),
+  },
+  erp: {
+    words: "The document service",
+    address: () => environment().LADING_ERP_URL,
+    guard: dependency("erp", { timeout: 30_000, retries: 0 }),
+  },
 };
-
-const words = { indexer: "The index of the chain", erp: "The document service" };
 
 /**
  * Asks another process of the system.
- * @throws ProblemError 502 when it does not answer in time.
+ * @throws ProblemError 502 when it does not answer in time or its circuit is open.
  */
 export async function askUpstream(
-  upstream: keyof typeof addresses,
+  name: keyof typeof upstreams,
   path: string,
-  init: RequestInit & { timeoutMs?: number } = {},
+  init: RequestInit = {},
 ): Promise<Response> {
-  const { timeoutMs = 10_000, ...rest } = init;
+  const { words, address, guard } = upstreams[name];
   try {
-    return await fetch(new URL(path, addresses[upstream]()), {
-      ...rest,
-      cache: "no-store",
-      redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-  } catch (error) {
-    upstreamFailures.inc({ upstream });
-    log.warn({ err: error, upstream, path }, "an upstream did not answer");
-    throw new ProblemError(
-      502,
-      "Not reachable",
-      `${words[upstream]} does not answer. Try again in a moment.`,
+    return await guard.call((signal) =>
+      fetch(new URL(path, address()), { ...init, cache: "no-store", redirect: "error", signal }),
     );
+  } catch (error) {
+    if (!(error instanceof DependencyError)) throw error;
+    log.warn({ err: error, path }, "an upstream did not answer");
+    throw new ProblemError(502, "Not reachable", `${words} does not answer. Try again in a moment.`);
   }
 }
 

@@ -8,6 +8,7 @@ import { Mark } from "../design/Mark.tsx";
 import { ThemeToggle } from "../design/ThemeToggle.tsx";
 import { TransactionMenu } from "../transactions/TransactionMenu.tsx";
 import { ClockMenu } from "../wallet/ClockMenu.tsx";
+import { PersonaMenu } from "../wallet/PersonaMenu.tsx";
 import { WalletMenu } from "../wallet/WalletMenu.tsx";
 
 const CommandMenu = dynamic(() => import("./CommandMenu.tsx").then((module) => module.CommandMenu), {
@@ -51,6 +52,7 @@ export function TopBar() {
       <ClockMenu />
       <TransactionMenu />
       <ThemeToggle />
+      <PersonaMenu compact />
       <WalletMenu />
       {isCommandOpen && <CommandMenu onClose={() => setCommandOpen(false)} />}
     </header>

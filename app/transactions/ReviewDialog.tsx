@@ -1,5 +1,5 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useConnection, useSwitchChain } from "wagmi";
 import { Address } from "../design/Address.tsx";
 import { Banner } from "../design/Banner.tsx";
@@ -84,21 +84,29 @@ export function ReviewDialog({
   /** Starts the run; the dialog closes when it ends well. */
   onConfirm: () => Promise<RunState>;
 }) {
-  const confirm = async () => {
-    const end = await onConfirm();
-    if (end.phase === "done") onOpenChange(false);
+  // What an earlier review of the same act ended with is not this one's news.
+  const [hasRun, setHasRun] = useState(false);
+  const { isBusy } = runner;
+  const state: RunState = hasRun ? runner.state : { phase: "idle" };
+  const change = (next: boolean) => {
+    if (!next) setHasRun(false);
+    onOpenChange(next);
   };
-  const { state, isBusy } = runner;
+  const confirm = async () => {
+    setHasRun(true);
+    const end = await onConfirm();
+    if (end.phase === "done") change(false);
+  };
   return (
     <Dialog
       open={open}
       // A run goes on without the dialog; the toast follows it.
-      onOpenChange={onOpenChange}
+      onOpenChange={change}
       title={title}
       description={description}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{isBusy ? "Close" : "Cancel"}</Button>
+          <Button onClick={() => change(false)}>{isBusy ? "Close" : "Cancel"}</Button>
           <ActButton tone={danger ? "danger" : "primary"} busy={isBusy} onClick={() => void confirm()}>
             {waitingFor(state, act)}
           </ActButton>

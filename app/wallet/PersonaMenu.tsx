@@ -4,51 +4,64 @@ import { useConnection } from "wagmi";
 import { Blockie } from "../design/Blockie.tsx";
 import { Menu, MenuGroup, MenuItem } from "../design/Menu.tsx";
 import { DEMO_WALLET_ID, type DemoProperties } from "./demo-wallet.ts";
-import { type Persona, usePersonas } from "./usePersonas.ts";
+import { demoPersonas } from "./personas.ts";
+
+const groups = [...new Set(demoPersonas.map((persona) => persona.group))];
 
 /** On local chains: act as somebody else with one press. Renders nothing with another wallet. */
-export function PersonaMenu() {
+export function PersonaMenu({ compact }: { compact?: boolean }) {
   const { connector, address } = useConnection();
-  const personas = usePersonas();
   if (connector?.id !== DEMO_WALLET_ID || !address) return null;
-  const current = personas.data?.find((persona) => persona.address === address);
+  const current = demoPersonas.find((persona) => persona.address === address);
 
-  const choose = async ({ index }: Persona) => {
+  const choose = async (accountIndex: number) => {
     // Only our own demo connector has this id, and it has these properties.
-    await (connector as typeof connector & DemoProperties).choosePersona(index);
+    await (connector as typeof connector & DemoProperties).choosePersona(accountIndex);
   };
 
   return (
     <Menu
-      align="start"
-      className="w-72"
+      align={compact ? "end" : "start"}
+      className="w-80"
       trigger={
         <button
           type="button"
-          aria-label={`Persona: ${current?.name ?? address}. Change`}
-          className="flex h-11 w-full min-w-0 items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-left hover:border-line-strong"
+          aria-label={`Acting as ${current?.name ?? address}. Change persona`}
+          className={
+            compact
+              ? "flex h-9 items-center gap-1.5 rounded-md border border-line bg-surface px-2 hover:border-line-strong lg:hidden"
+              : "flex h-12 w-full min-w-0 items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-left shadow-panel hover:border-line-strong"
+          }
         >
-          <Blockie address={address} className="size-6" />
-          <span className="min-w-0 flex-1">
-            <span className="block truncate text-sm font-medium leading-4">{current?.name ?? "…"}</span>
-            <span className="block truncate text-2xs text-muted">{current?.role ?? "Demo wallet"}</span>
-          </span>
+          <Blockie address={address} className={compact ? "size-5" : "size-7"} />
+          {!compact && (
+            <span className="min-w-0 flex-1">
+              <span className="block truncate text-sm font-medium leading-5">
+                {current?.name ?? "Unknown"}
+              </span>
+              <span className="block truncate text-2xs text-muted">Demo persona · {current?.group}</span>
+            </span>
+          )}
           <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
         </button>
       }
     >
-      <MenuGroup label="Act as">
-        {personas.data?.map((persona) => (
-          <MenuItem key={persona.index} onSelect={() => void choose(persona)}>
-            <Blockie address={persona.address} className="size-6" />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{persona.name}</span>
-              <span className="block truncate text-xs text-muted">{persona.role}</span>
-            </span>
-            {persona.address === address && <Check aria-label="Current" className="size-4 text-brand" />}
-          </MenuItem>
-        ))}
-      </MenuGroup>
+      {groups.map((group) => (
+        <MenuGroup key={group} label={group}>
+          {demoPersonas
+            .filter((persona) => persona.group === group)
+            .map((persona) => (
+              <MenuItem key={persona.key} onSelect={() => void choose(persona.accountIndex)}>
+                <Blockie address={persona.address} className="size-6" />
+                <span className="min-w-0 flex-1">
+                  <span className="block truncate font-medium">{persona.name}</span>
+                  <span className="block text-xs leading-4 text-muted">{persona.blurb}</span>
+                </span>
+                {persona.address === address && <Check aria-label="Current" className="size-4 text-brand" />}
+              </MenuItem>
+            ))}
+        </MenuGroup>
+      ))}
     </Menu>
   );
 }

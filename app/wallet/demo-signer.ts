@@ -1,3 +1,4 @@
+import { mnemonic } from "@lading/sdk/personas";
 import {
   type Address,
   type Chain,
@@ -11,25 +12,15 @@ import {
 } from "viem";
 import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 
-/** Published with Hardhat and known to everyone. */
-const MNEMONIC = "test test test test test test test test test test test junk";
-
-/** How many accounts of the mnemonic are offered as personas. */
-export const PERSONA_COUNT = 30;
-
 const accounts = new Map<number, HDAccount>();
 
-export function demoAccount(index: number): HDAccount {
+function demoAccount(index: number): HDAccount {
   let account = accounts.get(index);
   if (!account) {
-    account = mnemonicToAccount(MNEMONIC, { addressIndex: index });
+    account = mnemonicToAccount(mnemonic, { addressIndex: index });
     accounts.set(index, account);
   }
   return account;
-}
-
-export function demoAddresses(): Address[] {
-  return Array.from({ length: PERSONA_COUNT }, (_, index) => demoAccount(index).address);
 }
 
 interface SendParameters {

@@ -6,6 +6,8 @@ import type { Settings } from "./settings.tsx";
 
 export const DEMO_WALLET_ID = "lading.demo";
 const PERSONA_KEY = "lading.demo.persona";
+/** Account of the persona a visitor meets first: a supplier. */
+const FIRST_PERSONA = 4;
 
 type DemoProvider = { request: EIP1193RequestFn };
 
@@ -15,7 +17,7 @@ export interface DemoProperties extends Record<string, unknown> {
   choosePersona(index: number): Promise<void>;
 }
 
-const chosenPersona = (): number => Number(window.localStorage.getItem(PERSONA_KEY) ?? "0") || 0;
+const chosenPersona = (): number => Number(window.localStorage.getItem(PERSONA_KEY) ?? "") || FIRST_PERSONA;
 
 /**
  * A wallet in the page for local chains: it signs with the accounts of Hardhat's published mnemonic, so anyone has its
