@@ -1,5 +1,6 @@
 "use client";
 import type { Pool } from "@lading/sdk/api";
+import { classes } from "../design/classes.ts";
 import { formatBps, formatUnitsBy } from "../design/format.ts";
 import { useLocale } from "../design/locale.tsx";
 import { Money } from "../design/Money.tsx";
@@ -91,19 +92,18 @@ export function Shares({ amount, pool }: { amount: bigint; pool: Pick<Pool, "sha
   );
 }
 
-/** A share of the whole as a thin bar beside its figure. */
-export function UseBar({ bps, label }: { bps: bigint; label: string }) {
+/** A share of the whole as a thin bar; the figure stands beside it, so this is for the eye alone. */
+export function ShareBar({ bps, tone = "brand" }: { bps: bigint; tone?: "brand" | "warn" | "bad" }) {
   const percent = Number(bps > 10_000n ? 10_000n : bps) / 100;
   return (
-    <div
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(percent)}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-line"
-    >
-      <div className="h-full rounded-full bg-brand" style={{ width: `${percent}%` }} />
+    <div aria-hidden className="h-1.5 w-full overflow-hidden rounded-full bg-line">
+      <div
+        className={classes(
+          "h-full rounded-full",
+          { brand: "bg-brand", warn: "bg-warn", bad: "bg-bad" }[tone],
+        )}
+        style={{ width: `${percent}%` }}
+      />
     </div>
   );
 }

@@ -82,3 +82,11 @@ export const worthOf = (
   shareDecimals: number,
   assetDecimals: number,
 ): bigint => (shares * price) / (10n ** BigInt(shareDecimals - assetDecimals) * WAD);
+
+/** Shares that an amount buys at a price of `sharePrice`, rounded down: others own what does not make a whole unit. */
+export const sharesBought = (
+  assets: bigint,
+  price: bigint,
+  shareDecimals: number,
+  assetDecimals: number,
+): bigint => (price === 0n ? 0n : (assets * 10n ** BigInt(shareDecimals - assetDecimals) * WAD) / price);

@@ -1,0 +1,130 @@
+"use client";
+import { useState } from "react";
+import { useConnection } from "wagmi";
+import { AmountInput } from "../design/AmountInput.tsx";
+import { readAmount } from "../design/amount.ts";
+import { Banner } from "../design/Banner.tsx";
+import { ButtonLink } from "../design/Button.tsx";
+import { Field } from "../design/Field.tsx";
+import { Money, useMoney } from "../design/Money.tsx";
+import { Fact, Facts } from "../design/Stat.tsx";
+import { useCompany } from "../participants/useCompany.ts";
+import { ActButton, ReviewDialog } from "../transactions/ReviewDialog.tsx";
+import { useTokenBalance } from "../wallet/useTokenBalance.ts";
+import { Price, Shares } from "./PoolFigures.tsx";
+import { type PoolNow, sharesBought, worthOf } from "./pool-now.ts";
+import type { PoolRef } from "./pool-ref.ts";
+import { useDeposit } from "./useDeposit.ts";
+
+/** Puts money in: the amount, what it buys, and a review before anything is signed. */
+export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
+  const { asset } = pool;
+  const { status } = useConnection();
+  const company = useCompany();
+  const balance = useTokenBalance(asset.address);
+  const act = useDeposit(pool);
+  const money = useMoney(asset);
+  const [text, setText] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const max =
+    balance.data === undefined
+      ? undefined
+      : { value: balance.data, tooMuch: `Your wallet holds ${money(balance.data)}.` };
+  const reading = readAmount(text, asset.decimals, max);
+  const assets = reading.kind === "amount" ? reading.value : 0n;
+  // Down, as the pool mints: what a share costs is the entry price.
+  const shares = sharesBought(assets, now.entryPrice, pool.shareDecimals, asset.decimals);
+  const back = worthOf(shares, now.exitPrice, pool.shareDecimals, asset.decimals);
+  const mayFund = company.hasRole("funder") && company.record?.verified === true && !company.isDelegate;
+  const isBarred = status === "connected" && !company.isLoading && !mayFund;
+
+  return (
+    <form
+      className="space-y-4 p-4 sm:p-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reading.kind === "amount" && !isBarred && status === "connected") setOpen(true);
+      }}
+    >
+      <Field
+        label="Amount"
+        side={balance.data !== undefined && <>Balance {money(balance.data)}</>}
+        error={reading.kind === "problem" && reading.problem}
+      >
+        {(control) => (
+          <AmountInput
+            value={text}
+            onChange={setText}
+            decimals={asset.decimals}
+            unit={asset.symbol}
+            max={balance.data}
+            control={control}
+          />
+        )}
+      </Field>
+      <Facts>
+        <Fact label="You get">
+          {assets > 0n ? <Shares amount={shares} pool={pool} /> : <span className="text-faint">–</span>}
+        </Fact>
+        <Fact label="Entry price">
+          <Price value={now.entryPrice} />
+        </Fact>
+        <Fact label="Fee">none</Fact>
+      </Facts>
+      {now.entryPrice > now.exitPrice && assets > 0n && (
+        <Banner tone="warn">
+          Late loans are provisioned, so leaving at once would pay {money(back)}. If they are paid after all,
+          the difference comes back to everyone in the pool.
+        </Banner>
+      )}
+      {isBarred ? (
+        <>
+          <p className="text-sm text-muted">
+            {company.isDelegate
+              ? "Deposits are made by the company's own account; staff wallets cannot."
+              : "Only verified funders can deposit. Leaving never needs that."}
+          </p>
+          <ButtonLink href="/join" tone="primary" wide>
+            {company.isUnknown ? "Register as a funder" : "See your company's roles"}
+          </ButtonLink>
+        </>
+      ) : (
+        <ActButton type="submit" wide size="large" disabled={reading.kind !== "amount"}>
+          {reading.kind === "amount" ? "Review deposit" : "Enter an amount"}
+        </ActButton>
+      )}
+      <ReviewDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title={`Deposit into ${pool.name}`}
+        description="One signature for the exact amount, then one transaction."
+        contract={pool.address}
+        contractName={pool.name}
+        act={`Deposit ${money(assets)}`}
+        runner={act}
+        onConfirm={async () => {
+          const end = await act.deposit(assets);
+          if (end.phase === "done") setText("");
+          return end;
+        }}
+      >
+        <Fact label="You pay">
+          <Money amount={assets} unit={asset} />
+        </Fact>
+        <Fact label="You get about">
+          <Shares amount={shares} pool={pool} />
+        </Fact>
+        <Fact label="Entry price">
+          <Price value={now.entryPrice} />
+        </Fact>
+        <Fact label="Worth at the exit price">
+          <Money amount={back} unit={asset} />
+        </Fact>
+        <Fact label="Fee">none</Fact>
+        <Fact label="Your wallet afterwards">
+          {balance.data === undefined ? "–" : <Money amount={balance.data - assets} unit={asset} />}
+        </Fact>
+      </ReviewDialog>
+    </form>
+  );
+}
