@@ -1,3 +1,4 @@
+export * from "./schema/anchors.ts";
 export * from "./schema/cover.ts";
 export * from "./schema/oracles.ts";
 export * from "./schema/participants.ts";

@@ -3,7 +3,7 @@ import type { Address, Hash } from "viem";
 /** What every handler needs of a Ponder event, whatever its arguments. */
 export type Happening = {
   id: string;
-  block: { number: bigint; timestamp: bigint };
+  block: { number: bigint; timestamp: bigint; hash: Hash };
   transaction: { hash: Hash; from: Address };
   log: { address: Address; logIndex: number };
 };

@@ -1,9 +1,12 @@
 import { index, onchainTable, primaryKey } from "ponder";
 import { eventColumns } from "./event.ts";
+import type { ProvisionStep } from "./policies.ts";
 
 export const pools = onchainTable("pools", (t) => ({
   address: t.hex().primaryKey(),
   policy: t.hex(),
+  /** The provision table that the pool has copied from its policy. */
+  provisionSteps: t.json().$type<ProvisionStep[]>(),
   /** The books of the last `Booked`: asset units, base and provisions WAD, rate WAD per second, supply in shares. */
   bookedAt: t.int8({ mode: "number" }).notNull(),
   cash: t.bigint().notNull(),
@@ -17,9 +20,8 @@ export const pools = onchainTable("pools", (t) => ({
   interestEarned: t.bigint().notNull(),
   /** Σ losses that cover did not take. */
   uncovered: t.bigint().notNull(),
-  /** Σ that write-offs brought back to the pool. */
+  /** Σ of those losses that recoveries made good. */
   recovered: t.bigint().notNull(),
-  protocolFees: t.bigint().notNull(),
   queuedShares: t.bigint().notNull(),
   openFinancings: t.integer().notNull(),
   fundingCapacity: t.bigint(),
@@ -66,6 +68,10 @@ export const financings = onchainTable(
     feeValue: t.bigint().notNull(),
     feeRate: t.bigint().notNull(),
     startedAt: t.int8({ mode: "number" }).notNull(),
+    /** What it adds to the pool's exposure, asset units. */
+    exposure: t.bigint().notNull(),
+    /** WAD; interest for lateness that partial payments have left. */
+    lateAccrued: t.bigint().notNull(),
     /** Totals of collections, asset units. */
     collected: t.bigint().notNull(),
     toPool: t.bigint().notNull(),
@@ -80,6 +86,7 @@ export const financings = onchainTable(
     generalCover: t.bigint(),
     uncovered: t.bigint(),
     recovered: t.bigint().notNull(),
+    /** Of which the pool's own loss; interest that came after it is not counted here. */
     recoveredToPool: t.bigint().notNull(),
     recoveredToGeneral: t.bigint().notNull(),
     recoveredToNamed: t.bigint().notNull(),

@@ -33,8 +33,12 @@ export const financing = z.object({
   feeValue: uint,
   feeRate: uint,
   startedAt: seconds,
+  /** What it adds to the pool's exposure, asset units. */
+  exposure: uint,
   /** Carrying value at `asOf`, asset units, rounded down. */
   carrying: uint,
+  /** What the seller would pay to close it at `asOf`: carrying value, fees and interest for lateness. */
+  costToClose: uint,
   /** What the exit price takes off for it at `asOf`: provision step and asset units, rounded up. */
   provisionBps: bps,
   provision: uint,

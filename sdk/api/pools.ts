@@ -28,7 +28,7 @@ export const valuation = z.object({
   entryAssets: uint,
   /** Asset units: what redemptions are priced by, `totalAssets`. */
   exitAssets: uint,
-  /** Asset units per whole share (10^shareDecimals) × 1e18, rounded down; 1 at the start. */
+  /** WAD units of the currency per whole share (10^shareDecimals), rounded down: 1e18 is one to one. */
   entryPrice: uint,
   exitPrice: uint,
   /** Financed share of the pool's assets. */

@@ -1,5 +1,6 @@
 import { type Context, ponder } from "ponder:registry";
 import { coverEvents, coverNames, coverPositions } from "ponder:schema";
+import { least } from "@lading/sdk/ladder";
 import { type Address, zeroAddress } from "viem";
 import { type Happening, lower, whereOf } from "../../decode/event.ts";
 
@@ -41,6 +42,13 @@ async function changePosition(
     .onConflictDoUpdate(change);
 }
 
+/** Shares are burnt by unstaking alone, which uses the request up; a transfer only caps it at what is left. */
+function afterLeaving(row: Position, amount: bigint, unstaked: boolean): Partial<Position> {
+  const shares = row.shares - amount;
+  const asked = unstaked ? row.cooldownShares - amount : row.cooldownShares;
+  return { shares, cooldownShares: least(asked, shares) };
+}
+
 type Kind = "staked" | "unstaked" | "slashed" | "premium" | "replenished";
 
 async function record(
@@ -64,12 +72,18 @@ async function record(
 ponder.on("CoverVault:Transfer", async ({ event, context }) => {
   const { sender, receiver, id, amount } = event.args;
   const vault = event.log.address;
-  if (sender === zeroAddress)
+  if (sender === zeroAddress) {
     await changeName(context, vault, id, (row) => ({ shares: row.shares + amount }));
-  else await changePosition(context, vault, id, sender, (row) => ({ shares: row.shares - amount }));
-  if (receiver === zeroAddress)
+  } else {
+    await changePosition(context, vault, id, sender, (row) =>
+      afterLeaving(row, amount, receiver === zeroAddress),
+    );
+  }
+  if (receiver === zeroAddress) {
     await changeName(context, vault, id, (row) => ({ shares: row.shares - amount }));
-  else await changePosition(context, vault, id, receiver, (row) => ({ shares: row.shares + amount }));
+  } else {
+    await changePosition(context, vault, id, receiver, (row) => ({ shares: row.shares + amount }));
+  }
 });
 
 ponder.on("CoverVault:Staked", async ({ event, context }) => {

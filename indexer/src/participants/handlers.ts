@@ -2,9 +2,11 @@ import { ponder } from "ponder:registry";
 import { agreements, delegates, participants, roleMembers } from "ponder:schema";
 import { lower, whereOf } from "../../decode/event.ts";
 import { lettersIn, storable } from "../../decode/text.ts";
+import { anchor } from "../chain/anchor.ts";
 
 ponder.on("Participants:Registered", async ({ event, context }) => {
   const { account, legalIdHash, country, requestedRoles, profileHash, profileURI } = event.args;
+  await anchor(context, event);
   await context.db.insert(participants).values({
     account: lower(account),
     status: "pending",

@@ -7,6 +7,7 @@ export type Pool = Omit<typeof pools.$inferSelect, "address">;
 
 const emptyPool: Pool = {
   policy: null,
+  provisionSteps: null,
   bookedAt: 0,
   cash: 0n,
   reserved: 0n,
@@ -18,7 +19,6 @@ const emptyPool: Pool = {
   interestEarned: 0n,
   uncovered: 0n,
   recovered: 0n,
-  protocolFees: 0n,
   queuedShares: 0n,
   openFinancings: 0,
   fundingCapacity: null,

@@ -1,8 +1,9 @@
 import { type Context, ponder } from "ponder:registry";
 import { financings, pieces } from "ponder:schema";
-import { carryingAt } from "@lading/sdk/ladder";
+import { afterPayment, carryingAt, duesAt } from "@lading/sdk/ladder";
 import { lower, whereOf } from "../../decode/event.ts";
 import { gradeOf } from "../../decode/grade.ts";
+import { recoveryOf, writtenOffInterest } from "../../decode/recovery.ts";
 import { tell } from "../receivables/story.ts";
 import { changePool } from "./books.ts";
 
@@ -39,6 +40,8 @@ ponder.on("FinancingPool:Financed", async ({ event, context }) => {
     feeValue: 0n,
     feeRate: terms.feeRate,
     startedAt: Number(event.block.timestamp),
+    exposure: advance,
+    lateAccrued: 0n,
     collected: 0n,
     toPool: 0n,
     toPremium: 0n,
@@ -68,7 +71,18 @@ ponder.on("FinancingPool:PieceCollected", async ({ event, context }) => {
   const { pieceId, amount, toPool, toPremium, toProtocol, toSeller, value, rate, feeValue, feeRate } =
     event.args;
   const financing = await financingOf(context, pieceId);
+  // `FinancingClosed` comes first when it closes; then nothing is left to compute.
+  const rest =
+    financing.state === "open"
+      ? afterPayment(
+          duesAt({ ...financing, lateInterest: financing.lateAccrued }, event.block.timestamp),
+          financing.exposure,
+          amount,
+        )
+      : { exposure: 0n, lateInterest: 0n };
   await context.db.update(financings, { id: financing.id }).set({
+    exposure: rest.exposure,
+    lateAccrued: rest.lateInterest,
     value,
     rate,
     feeValue,
@@ -80,7 +94,6 @@ ponder.on("FinancingPool:PieceCollected", async ({ event, context }) => {
     toProtocol: financing.toProtocol + toProtocol,
     toSeller: financing.toSeller + toSeller,
   });
-  await changePool(context, event.log.address, (row) => ({ protocolFees: row.protocolFees + toProtocol }));
   await tell(context, event, {
     obligationId: financing.obligationId,
     pieceId,
@@ -98,6 +111,8 @@ ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
     state: "closed",
     closeReason,
     closedAt: Number(event.block.timestamp),
+    exposure: 0n,
+    lateAccrued: 0n,
     value: 0n,
     rate: 0n,
     feeValue: 0n,
@@ -106,7 +121,8 @@ ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
     lateInterest,
   });
   await changePool(context, event.log.address, (row) => ({
-    openFinancings: row.openFinancings - 1,
+    // One that was written off has left the open ones already.
+    openFinancings: row.openFinancings - (financing.state === "open" ? 1 : 0),
     interestEarned: row.interestEarned + interest + lateInterest,
   }));
   await tell(context, event, {
@@ -124,6 +140,9 @@ ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
   const financing = await financingOf(context, pieceId);
   await context.db.update(financings, { id: financing.id }).set({
     state: "written-off",
+    exposure: 0n,
+    lateAccrued: writtenOffInterest(financing, event.block.timestamp),
+    startedAt: Number(event.block.timestamp),
     value: 0n,
     rate: 0n,
     feeValue: 0n,
@@ -150,15 +169,17 @@ ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
 ponder.on("FinancingPool:Recovered", async ({ event, context }) => {
   const { pieceId, amount, toPool, toGeneralCover, toNamedCover, toSeller } = event.args;
   const financing = await financingOf(context, pieceId);
+  const { loss, interest } = recoveryOf(financing, toPool);
   await context.db.update(financings, { id: financing.id }).set({
     collected: financing.collected + amount,
+    lateAccrued: interest.left,
     toSeller: financing.toSeller + toSeller,
     recovered: financing.recovered + amount,
-    recoveredToPool: financing.recoveredToPool + toPool,
+    recoveredToPool: financing.recoveredToPool + loss,
     recoveredToGeneral: financing.recoveredToGeneral + toGeneralCover,
     recoveredToNamed: financing.recoveredToNamed + toNamedCover,
   });
-  await changePool(context, event.log.address, (row) => ({ recovered: row.recovered + toPool }));
+  await changePool(context, event.log.address, (row) => ({ recovered: row.recovered + loss }));
   await tell(context, event, {
     obligationId: financing.obligationId,
     pieceId,

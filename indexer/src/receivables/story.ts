@@ -3,6 +3,7 @@ import { story } from "ponder:schema";
 import type { StoryKind } from "@lading/sdk/api";
 import type { Address } from "viem";
 import { type Happening, lower, whereOf } from "../../decode/event.ts";
+import { anchor } from "../chain/anchor.ts";
 
 export type Telling = {
   obligationId: bigint;
@@ -17,6 +18,7 @@ export type Telling = {
 
 /** Adds an event to its obligation's timeline. */
 export async function tell(context: Context, event: Happening, telling: Telling): Promise<void> {
+  await anchor(context, event);
   await context.db.insert(story).values({
     ...whereOf(event),
     obligationId: telling.obligationId,
