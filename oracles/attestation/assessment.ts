@@ -55,6 +55,8 @@ export interface Refused {
   readonly findings: readonly Finding[];
   /** The seller when it could be found, so that a caller can be told apart from the one concerned. */
   readonly seller: MatchedParty | undefined;
+  /** The tags when the fields they need are there, so that a document seen before can be recognised. */
+  readonly tags: Tags | undefined;
 }
 
 export type Assessment = AcceptedInvoice | AcceptedCreditNote | Refused;
@@ -119,7 +121,7 @@ export async function assess(
   }
 
   if (!isAcceptable(findings) || !seller || !buyer || !asset || !tags || amount === undefined) {
-    return { kind: "refused", ...reference, findings, seller };
+    return { kind: "refused", ...reference, findings, seller, tags };
   }
   const accepted = { ...reference, findings, seller, buyer, asset, tags };
   return typeof amount === "bigint"

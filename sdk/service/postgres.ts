@@ -22,7 +22,8 @@ const ILL_CLASSES = new Set(["08", "53", "57", "58"]);
 export function isPostgresIll(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code: unknown = "code" in error ? error.code : undefined;
-  if (typeof code !== "string") return /timeout|terminated|Connection/i.test(error.message);
+  if (typeof code !== "string")
+    return /^(?:Connection terminated|timeout exceeded|Query read timeout)/.test(error.message);
   return /^[0-9A-Z]{5}$/.test(code) ? ILL_CLASSES.has(code.slice(0, 2)) : code.startsWith("E");
 }
 
