@@ -13,6 +13,7 @@ import {Locked} from "../access/Locked.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {IPieceHolder} from "../receivables/IPieceHolder.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
+import {SelfPermit} from "../tokens/SelfPermit.sol";
 import {CoverVault} from "./CoverVault.sol";
 import {ICreditPolicy} from "./ICreditPolicy.sol";
 import {IFinancingPool} from "./IFinancingPool.sol";
@@ -20,18 +21,18 @@ import {MaturityLadder} from "./MaturityLadder.sol";
 import {PoolAccounts} from "./PoolAccounts.sol";
 import {PoolBooks} from "./PoolBooks.sol";
 import {PoolShares} from "./PoolShares.sol";
-import {Settlement} from "./Settlement.sol";
-import {Underwriting} from "./Underwriting.sol";
+import {PoolSettlement} from "./PoolSettlement.sol";
+import {PoolUnderwriting} from "./PoolUnderwriting.sol";
 
 /// @title FinancingPool
 /// @notice See IFinancingPool: an ERC-4626 vault that buys pieces of accepted obligations.
-/// @dev PoolBooks holds and shows the state, PoolShares is for funders; Underwriting and Settlement are linked libraries.
-///      The pool creates its own cover vault, so that neither can ever point at another.
-contract FinancingPool is PoolShares {
+/// @dev PoolBooks holds and shows the state, PoolShares is for funders; PoolUnderwriting and PoolSettlement are linked
+///      libraries. The pool creates its own cover vault, so that neither can ever point at another.
+contract FinancingPool is PoolShares, SelfPermit {
     using MaturityLadder for MaturityLadder.Ladder;
     using RateLimiter for RateLimiter.RefillingBucket;
-    using Settlement for PoolAccounts.State;
-    using Underwriting for PoolAccounts.State;
+    using PoolSettlement for PoolAccounts.State;
+    using PoolUnderwriting for PoolAccounts.State;
 
     /// @notice What a pool is built on; fixed for its life, except the policy.
     struct Foundation {
@@ -159,7 +160,7 @@ contract FinancingPool is PoolShares {
     /// @inheritdoc IFinancingPool
     function setFundingLimit(uint208 capacity, uint48 window) external override restricted {
         // What was used so far is settled at the old pace, so that a new one does not reach back.
-        _state.funding.sync(Underwriting.FUNDING);
+        _state.funding.sync(PoolUnderwriting.FUNDING);
         _state.funding.updateSettings(window, capacity);
         emit FundingLimitSet(capacity, window);
     }

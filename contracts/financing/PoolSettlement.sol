@@ -13,10 +13,10 @@ import {IFinancingPool} from "./IFinancingPool.sol";
 import {MaturityLadder} from "./MaturityLadder.sol";
 import {PoolAccounts} from "./PoolAccounts.sol";
 
-/// @title Settlement
+/// @title PoolSettlement
 /// @notice How a financing ends: paid, bought back, or written off and perhaps recovered.
 /// @dev Linked: runs in the pool's storage by delegatecall, because one contract may not hold all of a pool's code.
-library Settlement {
+library PoolSettlement {
     using Debt for Debt.Record;
     using Debt for Debt.Dues;
     using PoolAccounts for PoolAccounts.Partners;

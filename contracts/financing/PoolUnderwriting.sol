@@ -18,10 +18,10 @@ import {PoolAccounts} from "./PoolAccounts.sol";
 import {RedemptionQueue} from "./RedemptionQueue.sol";
 import {Refusals} from "./Refusals.sol";
 
-/// @title Underwriting
+/// @title PoolUnderwriting
 /// @notice What a pool buys and for how much.
 /// @dev Linked: runs in the pool's storage by delegatecall, because one contract may not hold all of a pool's code.
-library Underwriting {
+library PoolUnderwriting {
     using MaturityLadder for MaturityLadder.Ladder;
     using PoolAccounts for PoolAccounts.Partners;
     using PoolAccounts for PoolAccounts.State;
