@@ -39,8 +39,19 @@ export function has(from: XmlElement, ...steps: readonly string[]): boolean {
   return firstFrom(from, steps, 0) !== undefined;
 }
 
+/** How many elements the steps lead to. */
 export function count(from: XmlElement, ...steps: readonly string[]): number {
-  return all(from, ...steps).length;
+  return countFrom(from, steps, 0);
+}
+
+function countFrom(from: XmlElement, steps: readonly string[], depth: number): number {
+  const step = steps[depth];
+  let found = 0;
+  for (const child of from.children) {
+    if (child.name !== step) continue;
+    found += depth === steps.length - 1 ? 1 : countFrom(child, steps, depth + 1);
+  }
+  return found;
 }
 
 /** Text of the first element reached, blanks normalised; `undefined` when there is none or it is blank. */

@@ -1,4 +1,4 @@
-import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from "saxes";
+import { SaxesParser } from "saxes";
 import { type Decimal, readDecimal } from "../money/index.ts";
 import { decodeDocument } from "./encoding.ts";
 import { DocumentError, type DocumentErrorCode, type DocumentPosition } from "./errors.ts";
@@ -110,17 +110,6 @@ function canonicalName(uri: string, local: string): string {
   return name;
 }
 
-function plainAttributes(tag: SaxesTagNS): Readonly<Record<string, string>> {
-  let plain: Record<string, string> | undefined;
-  for (const key in tag.attributes) {
-    const attribute = tag.attributes[key] as SaxesAttributeNS;
-    if (attribute.uri !== "") continue;
-    plain ??= {};
-    plain[attribute.local] = attribute.value;
-  }
-  return plain ?? NO_ATTRIBUTES;
-}
-
 /** What the words of the parser's complaint mean for the sender. */
 function codeOf(complaint: string, rooted: boolean, atEnd: boolean): DocumentErrorCode {
   if (complaint.includes("entity")) return "entity";
@@ -175,22 +164,25 @@ export function parseXml(
   let current: XmlElement | undefined;
   let depth = 0;
   let elements = 0;
-  let attributes = 0;
+  let attributeCount = 0;
+  let attributes: Record<string, string> | undefined;
 
   // Six handlers and no more: with a seventh the engine turns the parser into a dictionary object and reads six times
   // slower. So errors are caught as thrown and the XML declaration is read off the parser at the root element.
   parser.on("doctype", () => {
     throw new DocumentError("doctype", "The document declares a DOCTYPE, which is not accepted.", here());
   });
-  parser.on("attribute", () => {
-    attributes += 1;
-    if (attributes > limits.attributesPerElement) {
+  parser.on("attribute", ({ prefix, local, name, value }) => {
+    attributeCount += 1;
+    if (attributeCount > limits.attributesPerElement) {
       const sentence = `An element has more than ${limits.attributesPerElement} attributes.`;
       throw new DocumentError("too-many-attributes", sentence, here());
     }
+    if (prefix !== "" || name === "xmlns") return;
+    attributes ??= {};
+    attributes[local] = value;
   });
   parser.on("opentag", (tag) => {
-    attributes = 0;
     depth += 1;
     elements += 1;
     if (depth > limits.depth) {
@@ -204,7 +196,9 @@ export function parseXml(
       );
     }
     const name = canonicalName(tag.uri, tag.local);
-    const element: XmlElement = new XmlElement(name, tag.uri, current, plainAttributes(tag));
+    const element: XmlElement = new XmlElement(name, tag.uri, current, attributes ?? NO_ATTRIBUTES);
+    attributeCount = 0;
+    attributes = undefined;
     if (current === undefined) {
       root = element;
       source.checkDeclared(parser.xmlDecl.encoding);

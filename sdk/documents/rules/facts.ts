@@ -1,4 +1,5 @@
-import { chargeIndicator, first, isVat, textAt } from "../navigate.ts";
+import type { Decimal } from "../../money/index.ts";
+import { all, chargeIndicator, first, isVat, textAt } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
 
 /** A VAT category code somewhere in a document. */
@@ -10,6 +11,17 @@ export interface VatCategoryUse {
   readonly isVat: boolean;
   /** `breakdown` is BG-23 of the document; `elsewhere` takes part in no category rule. */
   readonly place: "line" | "allowance" | "charge" | "breakdown" | "elsewhere";
+}
+
+/** An amount billed under VAT categories: a line, or an allowance or charge. */
+export interface Billing {
+  /** `elsewhere` are allowances and charges of lines and prices: part of the amounts they stand in, not of sums. */
+  readonly from: "line" | "allowance" | "charge" | "elsewhere";
+  readonly amount: XmlElement | undefined;
+  /** UNTDID 5305; usually one. */
+  readonly codes: readonly string[];
+  /** Per cent; usually one. */
+  readonly rates: readonly Decimal[];
 }
 
 const NONE: readonly XmlElement[] = [];
@@ -30,6 +42,7 @@ export class Facts {
   readonly documentCharges: readonly XmlElement[];
   readonly lineAllowances: readonly XmlElement[];
   readonly lineCharges: readonly XmlElement[];
+  #billings: readonly Billing[] | undefined;
   readonly #vatCategories = new Map<string, VatCategoryUse[]>();
 
   constructor(root: XmlElement) {
@@ -89,6 +102,26 @@ export class Facts {
     else uses.push(use);
   }
 
+  /** Everything that is billed under a VAT category. */
+  get billings(): readonly Billing[] {
+    this.#billings ??= [
+      ...this.lines.map((line) =>
+        billing(line, "line", "cbc:LineExtensionAmount", all(line, "cac:Item", "cac:ClassifiedTaxCategory")),
+      ),
+      ...this.named("cac:AllowanceCharge").map((one) =>
+        billing(one, this.#billedBy(one), "cbc:Amount", all(one, "cac:TaxCategory")),
+      ),
+    ];
+    return this.#billings;
+  }
+
+  #billedBy(allowanceCharge: XmlElement): Billing["from"] {
+    if (allowanceCharge.parent !== this.root) return "elsewhere";
+    const isCharge = chargeIndicator(allowanceCharge);
+    if (isCharge === undefined) return "elsewhere";
+    return isCharge ? "charge" : "allowance";
+  }
+
   /** VAT categories that occur; empty where a category has no code. */
   get vatCodes(): Iterable<string> {
     return this.#vatCategories.keys();
@@ -105,6 +138,23 @@ export class Facts {
     if (uses === undefined) return NO_USES;
     return uses.filter((use) => use.place === place && (anyScheme || use.isVat));
   }
+}
+
+function billing(
+  element: XmlElement,
+  from: Billing["from"],
+  amount: string,
+  categories: readonly XmlElement[],
+): Billing {
+  const codes: string[] = [];
+  const rates: Decimal[] = [];
+  for (const category of categories) {
+    const code = first(category, "cbc:ID")?.value;
+    const rate = first(category, "cbc:Percent")?.decimal;
+    if (code !== undefined) codes.push(code);
+    if (rate !== undefined) rates.push(rate);
+  }
+  return { from, amount: first(element, amount), codes, rates };
 }
 
 function placeOf(category: XmlElement, root: XmlElement): VatCategoryUse["place"] {

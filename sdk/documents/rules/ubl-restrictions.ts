@@ -54,13 +54,17 @@ const UNUSED = readTable(UNUSED_ELEMENTS);
 
 function visit(element: XmlElement, at: Branch, found: Map<string, XmlElement>): void {
   if (at.rule !== undefined && !found.has(at.rule)) found.set(at.rule, element);
-  for (const [attribute, rule] of at.attributes) {
-    if (element.attributes[attribute] !== undefined && !found.has(rule)) found.set(rule, element);
-  }
+  if (at.attributes.size > 0) visitAttributes(element, at, found);
   if (at.children.size === 0) return;
   for (const child of element.children) {
     const next = at.children.get(child.name);
     if (next !== undefined) visit(child, next, found);
+  }
+}
+
+function visitAttributes(element: XmlElement, at: Branch, found: Map<string, XmlElement>): void {
+  for (const [attribute, rule] of at.attributes) {
+    if (element.attributes[attribute] !== undefined && !found.has(rule)) found.set(rule, element);
   }
 }
 

@@ -1,7 +1,7 @@
-import { type Decimal, equals, isZero, subtract } from "../../money/index.ts";
+import { add, type Decimal, equals, isZero, subtract } from "../../money/index.ts";
 import { all, first, has, isVat } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
-import type { Facts, VatCategoryUse } from "./facts.ts";
+import type { Billing, Facts, VatCategoryUse } from "./facts.ts";
 import type { RuleGroup } from "./rule.ts";
 import { sumOf } from "./totals.ts";
 
@@ -54,27 +54,9 @@ export function buyerIsRegistered({ root }: Facts): boolean {
   return has(root, "cac:AccountingCustomerParty", "cac:Party", "cac:PartyLegalEntity", "cbc:CompanyID");
 }
 
-function hasCode(category: XmlElement, code: string): boolean {
-  return first(category, "cbc:ID")?.value === code;
-}
-
-function hasRate(category: XmlElement, rate: Decimal | undefined): boolean {
-  if (rate === undefined) return true;
-  const percent = first(category, "cbc:Percent")?.decimal;
-  return percent !== undefined && equals(percent, rate);
-}
-
-/** Whether some category carries the code and some category the rate. Without a rate only the code counts. */
-function matches(found: readonly XmlElement[], code: string, rate: Decimal | undefined): boolean {
-  return found.some((one) => hasCode(one, code)) && found.some((one) => hasRate(one, rate));
-}
-
-function lineMatches(line: XmlElement, code: string, rate: Decimal | undefined): boolean {
-  return matches(all(line, "cac:Item", "cac:ClassifiedTaxCategory"), code, rate);
-}
-
-function allowanceMatches(allowance: XmlElement, code: string, rate: Decimal | undefined): boolean {
-  return matches(all(allowance, "cac:TaxCategory"), code, rate);
+function isAt(billing: Billing, code: string, rate: Decimal | undefined): boolean {
+  if (!billing.codes.includes(code)) return false;
+  return rate === undefined || billing.rates.some((one) => equals(one, rate));
 }
 
 /**
@@ -82,23 +64,20 @@ function allowanceMatches(allowance: XmlElement, code: string, rate: Decimal | u
  * allowances (BT-92). Exact. `undefined` when one of the amounts is not a number.
  */
 export function billedUnder(facts: Facts, code: string, rate: Decimal | undefined): Decimal | undefined {
-  const lines = facts.lines.filter((line) => line.parent === facts.root && lineMatches(line, code, rate));
-  const charges = facts.documentCharges.filter((charge) => allowanceMatches(charge, code, rate));
-  const allowances = facts.documentAllowances.filter((allowance) => allowanceMatches(allowance, code, rate));
-  const plus = sumOf([
-    ...lines.map((line) => first(line, "cbc:LineExtensionAmount")),
-    ...charges.map((charge) => first(charge, "cbc:Amount")),
-  ]);
-  const minus = sumOf(allowances.map((allowance) => first(allowance, "cbc:Amount")));
-  return plus === undefined || minus === undefined ? undefined : subtract(plus, minus);
+  const billed = (from: Billing["from"]) =>
+    sumOf(
+      facts.billings.filter((one) => one.from === from && isAt(one, code, rate)).map((one) => one.amount),
+    );
+  const lines = billed("line");
+  const charges = billed("charge");
+  const allowances = billed("allowance");
+  if (lines === undefined || charges === undefined || allowances === undefined) return undefined;
+  return subtract(add(lines, charges), allowances);
 }
 
 /** Whether a line, or an allowance or charge anywhere, stands under the category at the rate. */
 export function isBilledAt(facts: Facts, code: string, rate: Decimal): boolean {
-  return (
-    facts.lines.some((line) => lineMatches(line, code, rate)) ||
-    facts.named("cac:AllowanceCharge").some((one) => allowanceMatches(one, code, rate))
-  );
+  return facts.billings.some((billing) => isAt(billing, code, rate));
 }
 
 /** Amounts of the VAT breakdown row (BG-23) that a category element belongs to. */
