@@ -24,6 +24,15 @@ library Groth16 {
         uint256[2][5] ic;
     }
 
+    /// @dev The linear combination of several proofs so far.
+    struct Batch {
+        bool ok;
+        uint256 scalars;
+        uint256[4] inputs;
+        uint256[2] sumC;
+        uint256[] pairs;
+    }
+
     /// @notice Whether a proof holds. False, never a revert, for points that are not on the curve and for inputs that are
     ///         not field elements.
     /// @param points A (2), B (4), C (2).
@@ -49,39 +58,49 @@ library Groth16 {
         uint256[8][] memory points
     ) internal view returns (bool) {
         uint256 count = points.length;
-        uint256[] memory pairs = new uint256[](6 * (count + 3));
-        uint256[4] memory total;
-        uint256[2] memory sumC;
-        uint256 scalars;
-        bool ok = true;
+        Batch memory batch;
+        batch.ok = true;
+        batch.pairs = new uint256[](6 * (count + 3));
         // Nobody can choose proofs so that their errors cancel: the scalars depend on every byte of all of them.
         bytes32 seed = keccak256(abi.encode(inputs, points));
         for (uint256 i; i < count; ++i) {
             if (!_isField(inputs[i]) || points[i][1] >= BASE_FIELD) return false;
-            uint256 scalar = uint256(keccak256(abi.encode(seed, i))) >> 128;
-            scalars = addmod(scalars, scalar, SCALAR_FIELD);
-            for (uint256 j; j < INPUTS; ++j) {
-                total[j] = addmod(total[j], mulmod(scalar, inputs[i][j], SCALAR_FIELD), SCALAR_FIELD);
-            }
-            uint256[2] memory a;
-            uint256[2] memory c;
-            bool added;
-            uint256[8] memory point = points[i];
-            (ok, a) = _times([point[0], _negated(point[1])], scalar, ok);
-            (added, c) = _times([point[6], point[7]], scalar, ok);
-            (ok, sumC) = _plus(sumC, c, added);
-            _put(pairs, 6 * i, a, [point[2], point[3], point[4], point[5]]);
+            _add(batch, i, uint256(keccak256(abi.encode(seed, i))) >> 128, inputs[i], points[i]);
         }
-        uint256[2] memory alpha;
+        if (!batch.ok) return false;
+        return _close(batch, key, 6 * count);
+    }
+
+    /// @dev One proof's share of the sum: scalar × A beside its B, scalar × C, and the inputs.
+    function _add(
+        Batch memory batch,
+        uint256 index,
+        uint256 scalar,
+        uint256[4] memory inputs,
+        uint256[8] memory point
+    ) private view {
+        batch.scalars = addmod(batch.scalars, scalar, SCALAR_FIELD);
+        for (uint256 j; j < INPUTS; ++j) {
+            batch.inputs[j] = addmod(batch.inputs[j], mulmod(scalar, inputs[j], SCALAR_FIELD), SCALAR_FIELD);
+        }
+        uint256[2] memory a;
+        uint256[2] memory c;
+        (batch.ok, a) = _times([point[0], _negated(point[1])], scalar, batch.ok);
+        (batch.ok, c) = _times([point[6], point[7]], scalar, batch.ok);
+        (batch.ok, batch.sumC) = _plus(batch.sumC, c, batch.ok);
+        _put(batch.pairs, 6 * index, a, [point[2], point[3], point[4], point[5]]);
+    }
+
+    /// @dev The three pairs that all proofs share, and the check.
+    function _close(Batch memory batch, Key memory key, uint256 at) private view returns (bool) {
+        (bool ok, uint256[2] memory alpha) = _times(key.alpha, batch.scalars, true);
         uint256[2] memory sum;
-        (ok, alpha) = _times(key.alpha, scalars, ok);
-        if (!ok) return false;
-        (ok, sum) = _combine(key, scalars, total);
-        if (!ok) return false;
-        _put(pairs, 6 * count, alpha, key.beta);
-        _put(pairs, 6 * count + 6, sum, key.gamma);
-        _put(pairs, 6 * count + 12, sumC, key.delta);
-        return _pairing(pairs);
+        (batch.ok, sum) = _combine(key, batch.scalars, batch.inputs);
+        if (!ok || !batch.ok) return false;
+        _put(batch.pairs, at, alpha, key.beta);
+        _put(batch.pairs, at + 6, sum, key.gamma);
+        _put(batch.pairs, at + 12, batch.sumC, key.delta);
+        return _pairing(batch.pairs);
     }
 
     /// @dev scalar × ic[0] + Σ input × ic[i + 1].

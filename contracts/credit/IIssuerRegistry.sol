@@ -5,7 +5,12 @@ pragma solidity 0.8.34;
 /// @notice The tree of commitments to credentials. Assessors add and remove leaves; provers show membership.
 interface IIssuerRegistry {
     /// @param root The tree's root after the batch.
-    event CredentialsIssued(address indexed assessor, uint256 firstIndex, uint256[] commitments, uint256 root);
+    event CredentialsIssued(
+        address indexed assessor,
+        uint256 firstIndex,
+        uint256[] commitments,
+        uint256 root
+    );
     event CredentialRevoked(address indexed assessor, uint256 indexed commitment, uint256 root);
     /// @param leaves How many of its credentials are still in the tree; until they are gone nobody can prove.
     event AssessorRemoved(address indexed assessor, uint256 leaves);

@@ -96,7 +96,9 @@ contract IssuerRegistry is IIssuerRegistry, AccessManaged {
         if (root == currentRoot()) return true;
         PastRoot memory past = _past[root];
         return
-            past.supersededAt != 0 && past.epoch == _epoch && block.timestamp < past.supersededAt + ROOT_LIFETIME;
+            past.supersededAt != 0 &&
+            past.epoch == _epoch &&
+            block.timestamp < past.supersededAt + ROOT_LIFETIME;
     }
 
     /// @inheritdoc IIssuerRegistry
