@@ -31,6 +31,8 @@ const loan: Financing = {
   carrying: "900",
   provisionBps: 0,
   provision: "0",
+  exposure: "900",
+  costToClose: "900",
   overdue: false,
   daysLate: 0,
   tenorDays: 9,
