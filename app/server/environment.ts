@@ -1,9 +1,7 @@
 import { resolve } from "node:path";
 import { httpUrl, postgresUrl, processSettings, readConfig } from "@lading/sdk/service";
 import { z } from "zod";
-
-/** The repository's root: the app is started from there or from its own folder. */
-const root = resolve(process.cwd(), process.cwd().endsWith("/app") ? ".." : ".");
+import { repositoryRoot } from "./root.ts";
 
 const settings = z.object({
   LOG_LEVEL: processSettings.LOG_LEVEL,
@@ -11,7 +9,7 @@ const settings = z.object({
   LADING_DEPLOYMENT: z
     .string()
     .default(".lading/deployment.json")
-    .transform((path) => resolve(root, path)),
+    .transform((path) => resolve(repositoryRoot(), path)),
   LADING_INDEXER_URL: httpUrl.default("http://127.0.0.1:42069"),
   LADING_ERP_URL: httpUrl.default("http://127.0.0.1:4100"),
   /** The chain as this server reaches it. */

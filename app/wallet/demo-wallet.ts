@@ -17,7 +17,10 @@ export interface DemoProperties extends Record<string, unknown> {
   choosePersona(index: number): Promise<void>;
 }
 
-const chosenPersona = (): number => Number(window.localStorage.getItem(PERSONA_KEY) ?? "") || FIRST_PERSONA;
+const chosenPersona = (): number => {
+  const stored = window.localStorage.getItem(PERSONA_KEY);
+  return stored !== null && /^\d{1,2}$/.test(stored) ? Number(stored) : FIRST_PERSONA;
+};
 
 /**
  * A wallet in the page for local chains: it signs with the accounts of Hardhat's published mnemonic, so anyone has its
