@@ -3,6 +3,8 @@ import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { defineConfig } from "hardhat/config";
+import { mnemonic } from "./sdk/personas/index.ts";
+import { tasks } from "./tasks/index.ts";
 
 // The compiler comes from npm, so that a build needs no download at run time.
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
@@ -20,9 +22,19 @@ export default defineConfig({
         },
       },
     },
-    npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
+    npmFilesToBuild: [
+      "@openzeppelin/contracts/access/manager/AccessManager.sol",
+      "@openzeppelin/contracts/token/ERC20/IERC20.sol",
+      "poseidon-solidity/PoseidonT3.sol",
+    ],
   },
   networks: {
-    local: { type: "http", url: process.env.LADING_RPC_URL ?? "http://127.0.0.1:8545" },
+    local: {
+      type: "http",
+      url: process.env.LADING_RPC_URL ?? "http://127.0.0.1:8545",
+      // Deploys, hands its roles over and has no part in the demo world.
+      accounts: { mnemonic, initialIndex: 16, count: 1 },
+    },
   },
+  tasks,
 });

@@ -1,0 +1,122 @@
+import {
+  type DeployedAsset,
+  type DeployedPool,
+  type Deployment,
+  deploymentSchema,
+  isLocalChain,
+  stablecoinAbi,
+} from "@lading/sdk/contracts";
+import type { NetworkConnection } from "hardhat/types/network";
+import { asset, testAsset } from "../../ignition/modules/Asset.ts";
+import Handover from "../../ignition/modules/Handover.ts";
+import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
+import Lading from "../../ignition/modules/Lading.ts";
+import { pool } from "../../ignition/modules/Pool.ts";
+import type { DeploymentPlan } from "./plan.ts";
+
+const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
+
+/**
+ * Deploys everything in a plan with the connection's first account, hands the roles over, and tells what is where.
+ * Run again after an interruption it does only what is missing.
+ * @param say Called with each thing as it is begun.
+ */
+export async function deployPlan(
+  connection: NetworkConnection,
+  plan: DeploymentPlan,
+  say: (step: string) => void,
+): Promise<Deployment> {
+  const { ignition, viem } = connection;
+  const client = await viem.getPublicClient();
+  const accounts = await viem.getWalletClients();
+  if (accounts.length === 0)
+    throw new Error(`Network "${connection.networkName}" has no account to deploy with.`);
+  const chainId = await client.getChainId();
+  const genesis = await client.getBlock({ blockNumber: 0n });
+  // A local chain that is reset keeps its id: its genesis tells it from the one before.
+  const deploymentId = isLocalChain(chainId)
+    ? `chain-${chainId}-${genesis.hash.slice(2, 10)}`
+    : `chain-${chainId}`;
+  const started = await client.getBlock();
+  // A local chain mines at once and nothing reorganises it.
+  const config = isLocalChain(chainId) ? { requiredConfirmations: 1, blockPollingInterval: 50 } : {};
+
+  say("core contracts");
+  const core = await ignition.deploy(Lading, { deploymentId, config });
+
+  const assets: DeployedAsset[] = [];
+  const pools: DeployedPool[] = [];
+  for (const { currency, token: given, maxTenorDays } of plan.assets) {
+    say(`asset and pool in ${currency}`);
+    // The same module object both times: Ignition knows its parts by identity.
+    const listed = given === undefined ? testAsset(currency) : asset(currency);
+    const { token } = await ignition.deploy(listed, {
+      deploymentId,
+      config,
+      parameters: {
+        [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
+        [`TestStablecoin${currency}`]: {
+          name: `Test ${currencyNames.of(currency) ?? currency}`,
+          symbol: `t${currency}`,
+        },
+      },
+    });
+    const coin = { address: token.address, abi: stablecoinAbi } as const;
+    const [symbol, name, decimals] = await Promise.all([
+      client.readContract({ ...coin, functionName: "symbol" }),
+      client.readContract({ ...coin, functionName: "name" }),
+      client.readContract({ ...coin, functionName: "decimals" }),
+    ]);
+    const share = { name: `Lading ${currency} pool`, symbol: `l${currency}` };
+    const { financingPool, coverVault, creditPolicy } = await ignition.deploy(pool(currency, listed), {
+      deploymentId,
+      config,
+      parameters: {
+        [`Pool${currency}`]: share,
+        [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
+        [`TestStablecoin${currency}`]: {
+          name: `Test ${currencyNames.of(currency) ?? currency}`,
+          symbol: `t${currency}`,
+        },
+      },
+    });
+    assets.push({ address: token.address, symbol, name, decimals, currency });
+    pools.push({
+      address: financingPool.address,
+      cover: coverVault.address,
+      policy: creditPolicy.address,
+      asset: token.address,
+      ...share,
+    });
+  }
+
+  say("attesters and roles");
+  const signers = [...plan.attesters].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  await ignition.deploy(InvoiceFeed, {
+    deploymentId,
+    config,
+    parameters: { InvoiceFeed: { signers, threshold: plan.threshold } },
+  });
+  await ignition.deploy(Handover, {
+    deploymentId,
+    config,
+    parameters: { Handover: { ...plan.roles, governanceDelay: plan.governanceDelay } },
+  });
+
+  return deploymentSchema.parse({
+    chainId,
+    name: plan.name,
+    startBlock: Number(started.number),
+    startBlockHash: started.hash,
+    contracts: {
+      accessManager: core.accessManager.address,
+      systemLock: core.systemLock.address,
+      participants: core.participants.address,
+      fingerprints: core.fingerprints.address,
+      reportHub: core.reportHub.address,
+      receivables: core.receivables.address,
+    },
+    assets,
+    pools,
+  });
+}

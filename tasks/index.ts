@@ -1,0 +1,4 @@
+import { deployTask } from "./deploy/task.ts";
+
+/** Commands for operators and companies: `hardhat <name> --help`. */
+export const tasks = [deployTask];
