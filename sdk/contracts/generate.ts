@@ -11,6 +11,7 @@ const artifacts = {
   accessManager: "@openzeppelin/contracts/access/manager/AccessManager.sol/AccessManager",
   coverVault: "contracts/financing/CoverVault.sol/CoverVault",
   creditPolicy: "contracts/financing/CreditPolicy.sol/CreditPolicy",
+  emergencyStop: "contracts/access/EmergencyStop.sol/EmergencyStop",
   financingPool: "contracts/financing/FinancingPool.sol/FinancingPool",
   fingerprints: "contracts/receivables/Fingerprints.sol/Fingerprints",
   participants: "contracts/identity/Participants.sol/Participants",

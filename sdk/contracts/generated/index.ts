@@ -2,6 +2,7 @@
 export { accessManagerAbi } from "./accessManager.ts";
 export { coverVaultAbi } from "./coverVault.ts";
 export { creditPolicyAbi } from "./creditPolicy.ts";
+export { emergencyStopAbi } from "./emergencyStop.ts";
 export { financingPoolAbi } from "./financingPool.ts";
 export { fingerprintsAbi } from "./fingerprints.ts";
 export { participantsAbi } from "./participants.ts";

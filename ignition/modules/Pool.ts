@@ -1,0 +1,49 @@
+import { buildModule } from "@nomicfoundation/ignition-core";
+import type { AssetModule } from "./Asset.ts";
+import Lading from "./Lading.ts";
+import { restrict } from "./restrict.ts";
+import { standardTerms } from "./terms.ts";
+
+/** Code that every pool calls; deployed once. */
+const poolCode = buildModule("PoolCode", (m) => ({
+  PoolSettlement: m.library("PoolSettlement"),
+  PoolUnderwriting: m.library("PoolUnderwriting"),
+}));
+
+/**
+ * A pool with its cover vault and credit policy.
+ *
+ * Parameters: `name` and `symbol` of the share; `terms` of the policy in the shape of `standardTerms`.
+ * @param currency ISO 4217; one pool per currency.
+ * @param asset What the pool lends, listed by `asset` or `testAsset`.
+ */
+export const pool = (currency: string, asset: AssetModule) =>
+  buildModule(`Pool${currency}`, (m) => {
+    const { accessManager, systemLock, participants, receivables } = m.useModule(Lading);
+    const { token } = m.useModule(asset);
+    const creditPolicy = m.contract("CreditPolicy", [accessManager, m.getParameter("terms", standardTerms)]);
+    const financingPool = m.contract(
+      "FinancingPool",
+      [
+        token,
+        m.getParameter("name", `Lading ${currency} pool`),
+        m.getParameter("symbol", `l${currency}`),
+        { manager: accessManager, lock: systemLock, receivables, participants, policy: creditPolicy },
+      ],
+      { libraries: m.useModule(poolCode) },
+    );
+    const coverVault = m.contractAt("CoverVault", m.staticCall(financingPool, "cover"));
+
+    const restrictions = [
+      ...restrict(m, accessManager, "creditPolicy", creditPolicy),
+      ...restrict(m, accessManager, "financingPool", financingPool),
+      ...restrict(m, accessManager, "coverVault", coverVault),
+    ];
+    // Only then may it own pieces and hold the lock: before, its functions would be the admin's.
+    const after = [Lading, ...restrictions];
+    m.call(systemLock, "setMember", [financingPool, true], { id: "join_lock_pool", after });
+    m.call(systemLock, "setMember", [coverVault, true], { id: "join_lock_cover", after });
+    m.call(receivables, "setHolder", [financingPool, true], { after });
+
+    return { financingPool, coverVault, creditPolicy };
+  });
