@@ -18,13 +18,6 @@ const listen = z
   })
   .parse(process.env);
 
-try {
-  await start();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
-
 async function start(): Promise<void> {
   const { deployment, databaseUrl, rpcUrl, databaseSchema = schemaFor(deployment) } = environment();
   const chain = createPublicClient({ transport: http(rpcUrl, { timeout: 5_000 }) });
@@ -134,4 +127,11 @@ async function runPonder(schema: string): Promise<void> {
     ...["--port", `${listen.PORT}`, "--hostname", listen.HOSTNAME, "--log-format", "json"],
   ];
   await import(pathToFileURL(ponder).href);
+}
+
+try {
+  await start();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
 }
