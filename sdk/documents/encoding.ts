@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { DocumentError } from "./errors.ts";
 
 /** Text of a document and a check to run once its XML declaration has been read. */
@@ -46,12 +47,17 @@ function refuseForeignFormats(head: string): void {
     throw new DocumentError("not-xml", "The document is not XML.");
 }
 
+/** The same bytes as a Buffer, not copied. */
+function view(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
 function tooLarge(limit: number): DocumentError {
   return new DocumentError("too-large", `The document is larger than ${limit} bytes.`);
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 200)).toString("latin1");
+  const head = view(bytes.subarray(0, 200)).toString("latin1");
   return /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']{1,40})["']/.exec(head)?.[1];
 }
 
@@ -70,17 +76,13 @@ export function decodeDocument(xml: string | Uint8Array, limitBytes: number): De
     refuseWideEncodings(xml);
     marked = startsWith(xml, 0xef, 0xbb, 0xbf);
     const body = marked ? xml.subarray(3) : xml;
-    refuseForeignFormats(
-      Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, 64)).toString("latin1"),
-    );
-    try {
-      text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
-    } catch (cause) {
-      if (!(cause instanceof TypeError)) throw cause;
+    refuseForeignFormats(view(body.subarray(0, 64)).toString("latin1"));
+    if (!isUtf8(body)) {
       const declared = declaredEncoding(xml);
       if (declared !== undefined && !isUtf8Name(declared)) throw unsupported(declared, marked);
       throw new DocumentError("encoding-mismatch", "The document is not valid UTF-8.");
     }
+    text = view(body).toString("utf8");
   }
   if (text.trim() === "") throw new DocumentError("empty", "The document is empty.");
   refuseForeignFormats(text.slice(0, 64));

@@ -1,3 +1,4 @@
+import { has } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
 import { hasCents } from "./decimals.ts";
 import type { Facts } from "./facts.ts";
@@ -42,9 +43,12 @@ function withNameEnding(ending: string, except?: string): RuleGroup["context"] {
   };
 }
 
-/** Amounts of a price's own discount may be as fine as the price. */
-function isInPriceDiscount(amount: XmlElement): boolean {
-  return amount.parent?.name === "cac:AllowanceCharge" && amount.parent.parent?.name === "cac:Price";
+/** Amounts of a price with a discount of its own may be as fine as the price. */
+function isInDiscountedPrice(amount: XmlElement): boolean {
+  for (let above = amount.parent; above !== undefined; above = above.parent) {
+    if (above.name === "cac:Price" && has(above, "cac:AllowanceCharge")) return true;
+  }
+  return false;
 }
 
 function isUsed(attribute: string, facts: Facts): boolean {
@@ -65,7 +69,8 @@ const ATTRIBUTE_RULES: readonly Rule[] = UNUSED_ATTRIBUTES.map(([number, attribu
 
 export const DATA_TYPE_RULES: readonly RuleGroup[] = [
   group(
-    (facts) => withNameEnding("Amount", "PriceAmount")(facts).filter((amount) => !isInPriceDiscount(amount)),
+    (facts) =>
+      withNameEnding("Amount", "PriceAmount")(facts).filter((amount) => !isInDiscountedPrice(amount)),
     fatal("UBL-DT-01", "The amount has more than two decimals.", hasCents),
   ),
   group(

@@ -21,7 +21,7 @@ function isOutside(facts: Facts): boolean {
 
 function hasOther(facts: Facts, place: VatCategoryUse["place"]): boolean {
   for (const code of facts.vatCodes) {
-    if (code !== "" && code !== OUTSIDE && facts.uses(code, place).length > 0) return true;
+    if (code !== OUTSIDE && facts.uses(code, place).length > 0) return true;
   }
   return false;
 }

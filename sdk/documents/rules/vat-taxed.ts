@@ -65,17 +65,20 @@ function isTaxableAtRate(family: TaxedFamily, category: XmlElement, facts: Facts
 }
 
 function needsTaxNumber(
-  family: TaxedFamily,
+  { code, prefix, name, anyScheme }: TaxedFamily,
   number: string,
   place: VatCategoryUse["place"],
   what: string,
 ): Rule {
   return fatal(
-    `BR-${family.prefix}-${number}`,
-    `${what} at ${family.name} needs the seller's VAT or tax number (BT-31, BT-32) or its representative's (BT-63).`,
-    (_root, facts) =>
-      facts.uses(family.code, place, family.anyScheme && place === "line").length === 0 ||
-      sellerHasTaxNumber(facts),
+    `BR-${prefix}-${number}`,
+    `${what} at ${name} needs the seller's VAT or tax number (BT-31, BT-32) or its representative's (BT-63).`,
+    (_root, facts) => {
+      const uses = facts.uses(code, place);
+      if (uses.length > 0) return sellerHasTaxNumber(facts);
+      // BR-S-02 does not let a line pass that states the category under a tax other than VAT.
+      return !(anyScheme && place === "line" && facts.uses(code, place, true).length > 0);
+    },
   );
 }
 
