@@ -60,10 +60,12 @@ export function ReviewDialog({
   onOpenChange,
   title,
   description,
+  form,
   children,
   contract,
   contractName,
   act,
+  isReady = true,
   danger,
   runner,
   onConfirm,
@@ -72,6 +74,8 @@ export function ReviewDialog({
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
+  /** What is still to be entered, above the facts that follow from it. */
+  form?: ReactNode;
   /** `Fact`s that say what changes, and whatever else belongs before a signature. */
   children: ReactNode;
   /** The contract that is called. */
@@ -79,6 +83,8 @@ export function ReviewDialog({
   contractName: string;
   /** The confirming button: "Deposit €500.00". */
   act: ReactNode;
+  /** Whether what is entered can be sent. */
+  isReady?: boolean;
   danger?: boolean;
   runner: Pick<Runner, "state" | "isBusy" | "steps">;
   /** Starts the run; the dialog closes when it ends well. */
@@ -107,12 +113,18 @@ export function ReviewDialog({
       footer={
         <>
           <Button onClick={() => change(false)}>{isBusy ? "Close" : "Cancel"}</Button>
-          <ActButton tone={danger ? "danger" : "primary"} busy={isBusy} onClick={() => void confirm()}>
+          <ActButton
+            tone={danger ? "danger" : "primary"}
+            busy={isBusy}
+            disabled={!isReady}
+            onClick={() => void confirm()}
+          >
             {waitingFor(state, act)}
           </ActButton>
         </>
       }
     >
+      {form && <div className="mb-4 space-y-4">{form}</div>}
       <Facts>
         {children}
         <Fact label="Contract">

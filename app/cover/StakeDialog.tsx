@@ -1,0 +1,111 @@
+"use client";
+import type { CoverName } from "@lading/sdk/api";
+import { useState } from "react";
+import { AmountInput } from "../design/AmountInput.tsx";
+import { readAmount } from "../design/amount.ts";
+import { Banner } from "../design/Banner.tsx";
+import { Field } from "../design/Field.tsx";
+import { Money, useMoney } from "../design/Money.tsx";
+import { Fact } from "../design/Stat.tsx";
+import { ReviewDialog } from "../transactions/ReviewDialog.tsx";
+import { useTokenBalance } from "../wallet/useTokenBalance.ts";
+import { cooldownDays, UNSTAKE_WINDOW_DAYS } from "./cooldown.ts";
+import { headroom } from "./cover-value.ts";
+import type { VaultRef } from "./useCover.ts";
+import { useStake } from "./useStake.ts";
+
+/** Puts money behind a name, after saying plainly what may happen to it. */
+export function StakeDialog({
+  vault,
+  name,
+  label,
+  writeOffDays,
+  open,
+  onOpenChange,
+}: {
+  vault: VaultRef;
+  name: CoverName;
+  /** The obligor's name, or "general cover". */
+  label: string;
+  writeOffDays: number;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  const { asset } = vault;
+  const act = useStake(vault);
+  const balance = useTokenBalance(asset.address);
+  const money = useMoney(asset);
+  const [text, setText] = useState("");
+  const max =
+    balance.data === undefined
+      ? undefined
+      : { value: balance.data, tooMuch: `Your wallet holds ${money(balance.data)}.` };
+  const reading = readAmount(text, asset.decimals, max);
+  const amount = reading.kind === "amount" ? reading.value : 0n;
+  const assets = BigInt(name.assets);
+  return (
+    <ReviewDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={`Stake on ${label}`}
+      description={
+        name.obligor === null
+          ? "General cover takes what cover on the buyer's own name cannot, whoever the buyer is."
+          : "Cover on a name takes the first loss when this buyer does not pay."
+      }
+      contract={vault.vault}
+      contractName="Cover vault"
+      act={amount > 0n ? `Stake ${money(amount)}` : "Enter an amount"}
+      isReady={amount > 0n}
+      runner={act}
+      onConfirm={async () => {
+        const end = await act.stake(name.id, label, amount);
+        if (end.phase === "done") setText("");
+        return end;
+      }}
+      form={
+        <>
+          <Banner tone="warn" title="You can lose all of it">
+            If an invoice of {name.obligor === null ? "any buyer" : "this buyer"} is {writeOffDays} days
+            overdue, anyone can write it off and your stake pays. Leaving takes a notice of{" "}
+            {cooldownDays(writeOffDays)} days, during which it can still pay, and then a window of{" "}
+            {UNSTAKE_WINDOW_DAYS} days.
+          </Banner>
+          <Field
+            label="Amount"
+            side={balance.data !== undefined && <>Balance {money(balance.data)}</>}
+            error={reading.kind === "problem" && reading.problem}
+          >
+            {(control) => (
+              <AmountInput
+                value={text}
+                onChange={setText}
+                decimals={asset.decimals}
+                unit={asset.symbol}
+                max={balance.data}
+                control={control}
+              />
+            )}
+          </Field>
+        </>
+      }
+    >
+      <Fact label="Cover in place">
+        <Money amount={assets} unit={asset} />
+      </Fact>
+      <Fact label="With your stake">
+        <Money amount={assets + amount} unit={asset} />
+      </Fact>
+      <Fact label="Your part of it">
+        {amount === 0n ? "–" : `${Number((amount * 1_000n) / (assets + amount)) / 10} %`}
+      </Fact>
+      <Fact label="At risk on it now">
+        <Money amount={BigInt(name.exposure)} unit={asset} />
+      </Fact>
+      <Fact label="Headroom before your stake">
+        <Money amount={headroom(name)} unit={asset} />
+      </Fact>
+      <Fact label="Fee">none</Fact>
+    </ReviewDialog>
+  );
+}
