@@ -190,3 +190,29 @@ export const invoices: readonly InvoiceStory[] = [
     lines: [line("Cotton throws", 1_040, "C62", "18.25")],
   },
 ];
+
+/** What a funder or underwriter does with its money. */
+export type FundingStory = {
+  day: StoryDay;
+  who: string;
+  currency: "EUR" | "USD";
+  /** Whole units of the currency. */
+  amount: number;
+} & ({ act: "deposit" | "withdraw" } | { act: "stake"; on: string });
+
+export const funding: readonly FundingStory[] = [
+  { day: -88, who: "ostrava-re", currency: "EUR", act: "stake", on: "general", amount: 60_000 },
+  { day: -88, who: "ostrava-re", currency: "EUR", act: "stake", on: "hanse", amount: 40_000 },
+  { day: -88, who: "castellan", currency: "EUR", act: "stake", on: "norrland", amount: 30_000 },
+  { day: -88, who: "ostrava-re", currency: "USD", act: "stake", on: "general", amount: 50_000 },
+  { day: -88, who: "castellan", currency: "USD", act: "stake", on: "atlantic", amount: 40_000 },
+  { day: -88, who: "meridian", currency: "EUR", act: "deposit", amount: 250_000 },
+  { day: -88, who: "meridian", currency: "USD", act: "deposit", amount: 200_000 },
+  { day: -72, who: "larkfield", currency: "EUR", act: "deposit", amount: 120_000 },
+  { day: -55, who: "castellan", currency: "EUR", act: "stake", on: "general", amount: 25_000 },
+  { day: -33, who: "meridian", currency: "USD", act: "deposit", amount: 45_000 },
+  { day: -20, who: "larkfield", currency: "EUR", act: "withdraw", amount: 20_000 },
+];
+
+/** Grades of the buyers the underwriters know. */
+export const grading = { norrland: "A", atlantic: "B", hanse: "C" } as const;

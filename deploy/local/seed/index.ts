@@ -1,0 +1,81 @@
+import type { Deployment } from "@lading/sdk/contracts";
+import { fund, gradeBuyers } from "./funding.ts";
+import { registerCompanies } from "./identity.ts";
+import { openIntake } from "./intake.ts";
+import { funding, grading, type InvoiceStory, invoices, type StoryDay } from "./plan.ts";
+import { accept, close, finance, issue, type Obligation, pay, split, writeOff } from "./receivables.ts";
+import { openWorld, type World } from "./world.ts";
+
+/** Days overdue from which anyone may write off, as `standardTerms` of the pools says. */
+const writeOffDays = 60;
+
+type Event = { day: StoryDay; run: () => Promise<void> };
+
+/**
+ * Builds the demo world on a fresh deployment, only through what everybody may use: the contracts, and the intake
+ * with its attesters. Moves the chain's clock through three months up to now.
+ * @returns How many invoices were issued.
+ */
+export async function seed(options: {
+  deployment: Deployment;
+  rpcUrl: string;
+  intakeUrl: string;
+  serviceKey: string;
+}): Promise<number> {
+  const world = await openWorld(options.deployment, options.rpcUrl);
+  const intake = openIntake(options.intakeUrl, options.serviceKey);
+  await registerCompanies(world);
+  await gradeBuyers(world, grading);
+
+  const events: Event[] = [
+    ...funding.map((story) => ({ day: story.day, run: () => fund(world, story) })),
+    ...invoices.flatMap((story) => eventsOf(world, story, () => issue(world, intake, story))),
+  ];
+  // Stable: what is written first of a day happens first.
+  events.sort((a, b) => a.day - b.day);
+  for (const { day, run } of events) {
+    await world.moveTo(openingOf(world, day));
+    await run();
+  }
+  await world.moveTo(Math.floor(Date.now() / 1000));
+  return invoices.length;
+}
+
+/** Business begins at nine, UTC. */
+const openingOf = ({ today }: World, day: StoryDay): number => today + day * 86_400 + 9 * 3600;
+
+function eventsOf(world: World, story: InvoiceStory, issueNow: () => Promise<Obligation>): Event[] {
+  let obligation: Obligation | undefined;
+  const then = (day: StoryDay | undefined, act: (issued: Obligation) => Promise<void>): Event[] =>
+    day === undefined
+      ? []
+      : [
+          {
+            day,
+            run: async () => {
+              if (!obligation) throw new Error(`${story.number} is acted on before it is issued.`);
+              await act(obligation);
+            },
+          },
+        ];
+  const issued: Event = {
+    day: story.issued,
+    run: async () => {
+      obligation = await issueNow();
+    },
+  };
+  return [
+    issued,
+    ...then(story.accepted, (it) => accept(world, it)),
+    ...then(story.rejected?.on, (it) => close(world, it, "reject")),
+    ...then(story.cancelled, (it) => close(world, it, "cancel")),
+    ...then(story.lapsed, (it) => close(world, it, "lapse")),
+    ...then(story.split?.on, async (it) => {
+      if (story.split) await split(world, it, story.split);
+    }),
+    ...then(story.financed, (it) => finance(world, it)),
+    ...(story.payments ?? []).flatMap(({ on, percent }) => then(on, (it) => pay(world, it, percent))),
+    ...then(story.contested?.on, (it) => close(world, it, "raiseClaim")),
+    ...then(story.writtenOff && story.due + writeOffDays + 1, (it) => writeOff(world, it)),
+  ];
+}
