@@ -34,7 +34,9 @@ export function Attesters({ attestation }: { attestation: NonNullable<InvoiceVie
                 </span>
               </p>
               {one.address && <Address address={one.address} className="mt-1 text-muted" />}
-              {one.reason && one.state !== "signed" && <p className="mt-1 text-xs text-muted">{one.reason}</p>}
+              {one.reason && one.state !== "signed" && (
+                <p className="mt-1 text-xs text-muted">{one.reason}</p>
+              )}
             </li>
           );
         })}

@@ -11,7 +11,9 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
       </p>
     );
   }
-  const sorted = [...findings].sort((a, b) => Number(b.severity === "fatal") - Number(a.severity === "fatal"));
+  const sorted = [...findings].sort(
+    (a, b) => Number(b.severity === "fatal") - Number(a.severity === "fatal"),
+  );
   return (
     <ul className="divide-y divide-line">
       {sorted.map((one) => (

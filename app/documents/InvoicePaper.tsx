@@ -24,7 +24,9 @@ export function InvoicePaper({ summary }: { summary: DocumentSummary }) {
   const print = usePrinted(summary.currency);
   const locale = useLocale();
   const date = (iso: string | null) =>
-    iso ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(iso)) : "–";
+    iso
+      ? new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(Date.parse(iso))
+      : "–";
   return (
     <article className="overflow-hidden rounded-md border border-line-strong bg-surface text-sm">
       <header className="grid grid-cols-2 gap-px border-b border-line-strong bg-line sm:grid-cols-4">
@@ -69,7 +71,9 @@ export function InvoicePaper({ summary }: { summary: DocumentSummary }) {
                   {line.quantity ?? ""} <span className="text-muted">{line.unit ?? ""}</span>
                 </td>
                 <td className="whitespace-nowrap px-3 py-2 text-right max-sm:hidden">{print(line.price)}</td>
-                <td className="px-3 py-2 text-right max-sm:hidden">{line.vatRate ? `${line.vatRate}%` : "–"}</td>
+                <td className="px-3 py-2 text-right max-sm:hidden">
+                  {line.vatRate ? `${line.vatRate}%` : "–"}
+                </td>
                 <td className="whitespace-nowrap px-4 py-2 text-right">{print(line.net)}</td>
               </tr>
             ))}

@@ -1,7 +1,7 @@
 "use client";
 import {
-  documentSummary,
   type DocumentSummary,
+  documentSummary,
   finding,
   type InvoiceView,
   invoiceView,
@@ -42,7 +42,8 @@ export function useDocument(
   return useQuery({
     queryKey: keys.document(account ?? "", `${hash}${query}`),
     enabled: account !== undefined && hash !== undefined && isOwn,
-    queryFn: async () => invoiceView.parse(await fetchJson<WireInvoiceView>(`/api/documents/${hash}${query}`)),
+    queryFn: async () =>
+      invoiceView.parse(await fetchJson<WireInvoiceView>(`/api/documents/${hash}${query}`)),
     refetchInterval: ({ state }) => (state.data?.status === "attesting" ? 1_200 : 12_000),
   });
 }
@@ -65,7 +66,10 @@ export function useUpload() {
   return useMutation({
     mutationFn: async (file: Blob): Promise<UploadOutcome> => {
       try {
-        const { documentHash } = await fetchJson<WireInvoiceView>("/api/documents", { method: "POST", body: file });
+        const { documentHash } = await fetchJson<WireInvoiceView>("/api/documents", {
+          method: "POST",
+          body: file,
+        });
         return { kind: "stored", documentHash };
       } catch (error) {
         if (!(error instanceof ApiError) || ![400, 409, 413, 422].includes(error.status)) throw error;

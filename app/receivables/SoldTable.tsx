@@ -1,0 +1,95 @@
+"use client";
+import type { Obligation } from "@lading/sdk/api";
+import { FileOutput } from "lucide-react";
+import { useMemo } from "react";
+import { formatUnits } from "viem";
+import { type Column, DataTable } from "../design/DataTable.tsx";
+import { DateDay } from "../design/DateDay.tsx";
+import { EmptyState } from "../design/EmptyState.tsx";
+import { Money } from "../design/Money.tsx";
+import { PartyName } from "../participants/PartyName.tsx";
+import { useDirectory } from "../participants/useDirectory.ts";
+import { ObligationStatus } from "./ObligationStatus.tsx";
+import { standingOf } from "./obligation-state.ts";
+import { SupplierAct } from "./SupplierAct.tsx";
+
+/** A supplier's invoices on chain, each with the next thing to do. */
+export function SoldTable({ rows, today }: { rows: readonly Obligation[]; today: number }) {
+  const { nameOf } = useDirectory();
+  const columns = useMemo<Column<Obligation>[]>(
+    () => [
+      {
+        id: "id",
+        header: "Invoice",
+        lead: true,
+        value: (row) => BigInt(row.id),
+        cell: (row) => <span className="figures">No. {row.id}</span>,
+      },
+      {
+        id: "buyer",
+        header: "Buyer",
+        value: (row) => nameOf(row.obligor) ?? row.obligor,
+        cell: (row) => <PartyName address={row.obligor} plain />,
+      },
+      {
+        id: "face",
+        header: "Amount",
+        align: "end",
+        value: (row) => BigInt(row.face),
+        csv: (row) => formatUnits(BigInt(row.face), row.asset.decimals),
+        cell: (row) => <Money amount={BigInt(row.face)} unit={row.asset} />,
+      },
+      {
+        id: "due",
+        header: "Due",
+        value: (row) => row.dueDay,
+        csv: (row) => new Date(row.dueDay * 86_400_000).toISOString().slice(0, 10),
+        cell: (row) => <DateDay day={row.dueDay} today={row.state === "accepted" ? today : undefined} />,
+      },
+      {
+        id: "state",
+        header: "Status",
+        value: (row) => standingOf(row).word,
+        cell: (row) => <ObligationStatus obligation={row} />,
+      },
+      {
+        id: "advance",
+        header: "Advanced",
+        align: "end",
+        value: (row) => BigInt(row.financing?.advance ?? 0),
+        csv: (row) => formatUnits(BigInt(row.financing?.advance ?? 0), row.asset.decimals),
+        cell: (row) =>
+          row.financing ? (
+            <Money amount={BigInt(row.financing.advance)} unit={row.asset} />
+          ) : (
+            <span className="text-faint">–</span>
+          ),
+      },
+      {
+        id: "act",
+        header: "Next",
+        control: true,
+        align: "end",
+        value: () => "",
+        cell: (row) => <SupplierAct obligation={row} />,
+      },
+    ],
+    [nameOf, today],
+  );
+  return (
+    <DataTable
+      label="Invoices"
+      rows={rows}
+      columns={columns}
+      rowKey={(row) => row.id}
+      href={(row) => `/invoice/${row.id}`}
+      csvName="lading-invoices"
+      initialSort={{ id: "id", desc: true }}
+      empty={
+        <EmptyState icon={<FileOutput />} title="No invoices on chain yet">
+          Hand in an e-invoice; once two attesters have signed you can issue it.
+        </EmptyState>
+      }
+    />
+  );
+}
