@@ -177,6 +177,8 @@ export const publicFunctions: { readonly [Contract in ManagedContract]: readonly
     "recover",
     "processQueue",
     "refreshProvisionSteps",
+    "selfPermit",
+    "multicall",
     // ERC-20.
     "transfer",
     "transferFrom",
