@@ -28,6 +28,10 @@ contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked {
     /// @dev Least cooldown, also for a policy that writes off sooner.
     uint256 private constant MIN_COOLDOWN = 7 days;
 
+    /// @dev A slash leaves this much, asset units: shares without any assets behind them would make the next stake's
+    ///      shares grow without bound.
+    uint256 private constant UNSLASHABLE = 1e6;
+
     IParticipants public immutable PARTICIPANTS;
     /// @inheritdoc ICoverVault
     address public immutable override pool;
@@ -127,8 +131,8 @@ contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked {
         uint256 loss
     ) external override onlyPool returns (uint256 named, uint256 general) {
         uint256 id = uint256(uint160(obligor));
-        named = Math.min(loss, coverOf[id]);
-        general = Math.min(loss - named, coverOf[GENERAL]);
+        named = Math.min(loss, Math.saturatingSub(coverOf[id], UNSLASHABLE));
+        general = Math.min(loss - named, Math.saturatingSub(coverOf[GENERAL], UNSLASHABLE));
         _slash(id, obligor, named);
         _slash(GENERAL, obligor, general);
         if (named + general != 0) IERC20(asset).safeTransfer(pool, named + general);

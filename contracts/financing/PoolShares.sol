@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
+import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
@@ -71,6 +72,8 @@ abstract contract PoolShares is PoolBooks {
         address owner
     ) external override locked returns (uint256 requestId) {
         _requireHeld(shares, owner);
+        // Shares that are worth nothing would only stand in the way of those behind them.
+        if (_worth(shares) == 0) revert FinancingPool_ZeroAmount();
         if (msg.sender != owner) _spendAllowance(owner, msg.sender, shares);
         _transfer(owner, address(this), shares);
         requestId = _state.queue.push(controller, shares);
@@ -136,10 +139,12 @@ abstract contract PoolShares is PoolBooks {
     }
 
     /// @inheritdoc IERC4626
-    /// @dev Zero for who could not deposit.
+    /// @dev Zero for who may not deposit, and while the pool is closed.
     function maxDeposit(address receiver) public view override(ERC4626, IERC4626) returns (uint256) {
+        if (!PARTICIPANTS.isActive(receiver, ParticipantRoles.FUNDER)) return 0;
+        if (IAccessManager(authority()).isTargetClosed(address(this))) return 0;
         // The books hold 128 bits of cash.
-        return PARTICIPANTS.isActive(receiver, ParticipantRoles.FUNDER) ? type(uint128).max : 0;
+        return type(uint128).max - _state.cash;
     }
 
     /// @inheritdoc IERC4626

@@ -25,7 +25,7 @@ import {Cheats} from "./Cheats.sol";
 /// @notice The real contracts, wired as in a deployment, with companies that have money and a graded buyer. The test
 ///         itself is the manager's admin and every role.
 abstract contract FinancingStage is Cheats {
-    uint256 internal constant START = 20_000 days + 10 hours;
+    uint256 internal constant START = 20_000 days;
     uint256 internal constant ATTESTER_KEY = 0xA77E57;
     /// @dev One unit of the asset, which has six decimals.
     uint256 internal constant ONE = 1e6;
