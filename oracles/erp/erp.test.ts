@@ -269,13 +269,20 @@ describe("a credit note", () => {
 });
 
 describe("at rest", () => {
+  const xml = numbered("PF-26-50001");
+  const hash = hashOf(xml);
+
+  beforeAll(async () => {
+    expect((await seller.submit(xml)).status).toBe(201);
+  });
+
   it("nothing of a document can be read from its row", async () => {
     const { rows } = await pool.query<Record<string, unknown>>("select * from documents");
     const text = rows
       .flatMap((row) => Object.values(row))
       .map((value) => (Buffer.isBuffer(value) ? value.toString("latin1") : String(value)))
       .join("\n");
-    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.length).toBeGreaterThan(0);
     for (const secret of ["PF-26", "Polder", "LADG00", "NL859900667B01", "tomatoes", "27115.34"]) {
       expect(text).not.toContain(secret);
     }
@@ -287,7 +294,6 @@ describe("at rest", () => {
     expect(ended.code).toBe(1);
     expect(ended.output).toMatch(/wrong master key/);
 
-    const hash = hashOf(numbered("PF-26-20003"));
     await pool.query(
       "update documents set body = set_byte(body, 40, get_byte(body, 40) # 1) where document_hash = $1",
       [hash],
