@@ -9,15 +9,9 @@ import type {
   Totals,
   VatSubtotal,
 } from "./invoice.ts";
+import { UBL_CREDIT_NOTE, UBL_INVOICE } from "./namespaces.ts";
 import { all, chargeIndicator, decimalAt, first, isVat, textAt } from "./navigate.ts";
-import {
-  DEFAULT_LIMITS,
-  parseXml,
-  UBL_CREDIT_NOTE,
-  UBL_INVOICE,
-  type XmlElement,
-  type XmlLimits,
-} from "./xml.ts";
+import { DEFAULT_LIMITS, parseXml, type XmlElement, type XmlLimits } from "./xml.ts";
 
 /** ISO 6523 scheme of a Legal Entity Identifier (ISO 17442). */
 const LEI_SCHEME = "0199";

@@ -2,17 +2,7 @@ import { SaxesParser } from "saxes";
 import { type Decimal, readDecimal } from "../money/index.ts";
 import { decodeDocument } from "./encoding.ts";
 import { DocumentError, type DocumentErrorCode, type DocumentPosition } from "./errors.ts";
-
-/** Namespace names of UBL 2.1 (OASIS) and the prefixes that rules and paths here write them with. */
-export const UBL_INVOICE = "urn:oasis:names:specification:ubl:schema:xsd:Invoice-2";
-export const UBL_CREDIT_NOTE = "urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2";
-const PREFIXES: ReadonlyMap<string, string> = new Map([
-  [UBL_INVOICE, ""],
-  [UBL_CREDIT_NOTE, ""],
-  ["urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2", "cbc:"],
-  ["urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2", "cac:"],
-  ["urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2", "ext:"],
-]);
+import { Namespaces } from "./namespaces.ts";
 
 /** Bounds on what a document may cost. Counts are per document unless they say otherwise. */
 export interface XmlLimits {
@@ -86,36 +76,11 @@ export class XmlElement {
   }
 }
 
-// Interned names make comparison in rules a pointer comparison. Bounded, so that made-up names cannot fill memory.
-const INTERNED_NAMES_LIMIT = 4096;
-const internedNames = new Map<string, Map<string, string>>();
-let internedCount = 0;
-
-function canonicalName(uri: string, local: string): string {
-  const prefix = PREFIXES.get(uri);
-  if (prefix === undefined) return uri === "" ? local : `{${uri}}${local}`;
-  let names = internedNames.get(uri);
-  if (names === undefined) {
-    names = new Map();
-    internedNames.set(uri, names);
-  }
-  let name = names.get(local);
-  if (name === undefined) {
-    name = prefix + local;
-    if (internedCount < INTERNED_NAMES_LIMIT) {
-      internedCount += 1;
-      names.set(local, name);
-    }
-  }
-  return name;
-}
-
 /** What the words of the parser's complaint mean for the sender. */
 function codeOf(complaint: string, rooted: boolean, atEnd: boolean): DocumentErrorCode {
   if (complaint.includes("entity")) return "entity";
   if (!rooted) return "not-xml";
   if (complaint.includes("duplicate attribute")) return "duplicate-attribute";
-  if (complaint.includes("namespace") || complaint.includes("prefix")) return "namespace";
   return atEnd || complaint.startsWith("unclosed") ? "truncated" : "malformed";
 }
 
@@ -158,8 +123,12 @@ export function parseXml(
   accept?: (root: XmlElement) => void,
 ): XmlElement {
   const source = decodeDocument(xml, limits.bytes);
-  const parser = new SaxesParser({ xmlns: true, position: true });
+  const parser = new SaxesParser({ xmlns: false, position: true });
   const here = () => ({ line: parser.line, column: parser.column + 1 });
+  const refuse = (code: DocumentErrorCode, sentence: string): never => {
+    throw new DocumentError(code, sentence, here());
+  };
+  const namespaces = new Namespaces(refuse);
   let root: XmlElement | undefined;
   let current: XmlElement | undefined;
   let depth = 0;
@@ -170,33 +139,26 @@ export function parseXml(
   // Six handlers and no more: with a seventh the engine turns the parser into a dictionary object and reads six times
   // slower. So errors are caught as thrown and the XML declaration is read off the parser at the root element.
   parser.on("doctype", () => {
-    throw new DocumentError("doctype", "The document declares a DOCTYPE, which is not accepted.", here());
+    refuse("doctype", "The document declares a DOCTYPE, which is not accepted.");
   });
-  parser.on("attribute", ({ prefix, local, name, value }) => {
+  parser.on("attribute", ({ name, value }) => {
     attributeCount += 1;
     if (attributeCount > limits.attributesPerElement) {
-      const sentence = `An element has more than ${limits.attributesPerElement} attributes.`;
-      throw new DocumentError("too-many-attributes", sentence, here());
+      refuse("too-many-attributes", `An element has more than ${limits.attributesPerElement} attributes.`);
     }
-    if (prefix !== "" || name === "xmlns") return;
+    if (!namespaces.attribute(name, value)) return;
     attributes ??= {};
-    attributes[local] = value;
+    attributes[name] = value;
   });
   parser.on("opentag", (tag) => {
     depth += 1;
     elements += 1;
-    if (depth > limits.depth) {
-      throw new DocumentError("too-deep", `Elements are nested more than ${limits.depth} deep.`, here());
-    }
+    if (depth > limits.depth) refuse("too-deep", `Elements are nested more than ${limits.depth} deep.`);
     if (elements > limits.elements) {
-      throw new DocumentError(
-        "too-many-elements",
-        `There are more than ${limits.elements} elements.`,
-        here(),
-      );
+      refuse("too-many-elements", `There are more than ${limits.elements} elements.`);
     }
-    const name = canonicalName(tag.uri, tag.local);
-    const element: XmlElement = new XmlElement(name, tag.uri, current, attributes ?? NO_ATTRIBUTES);
+    const { name, namespace } = namespaces.enter(tag.name, depth);
+    const element: XmlElement = new XmlElement(name, namespace, current, attributes ?? NO_ATTRIBUTES);
     attributeCount = 0;
     attributes = undefined;
     if (current === undefined) {
@@ -217,6 +179,7 @@ export function parseXml(
   parser.on("text", addText);
   parser.on("cdata", addText);
   parser.on("closetag", () => {
+    namespaces.leave(depth);
     depth -= 1;
     current = current?.parent;
   });
