@@ -7,6 +7,7 @@ import {
   stablecoinAbi,
 } from "@lading/sdk/contracts";
 import type { NetworkConnection } from "hardhat/types/network";
+import type { Address } from "viem";
 import { asset, testAsset } from "../../ignition/modules/Asset.ts";
 import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
@@ -15,6 +16,9 @@ import { pool } from "../../ignition/modules/Pool.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
+
+/** What Ignition gives back, for all that a record needs of it. */
+type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
 
 /**
  * Deploys everything in a plan with the connection's first account, hands the roles over, and tells what is where.
@@ -42,7 +46,10 @@ export async function deployPlan(
   const config = isLocalChain(chainId) ? { requiredConfirmations: 1, blockPollingInterval: 50 } : {};
 
   say("core contracts");
-  const core = await ignition.deploy(Lading, { deploymentId, config });
+  const core: Deployed<keyof Deployment["contracts"]> = await ignition.deploy(Lading, {
+    deploymentId,
+    config,
+  });
 
   const assets: DeployedAsset[] = [];
   const pools: DeployedPool[] = [];
@@ -50,7 +57,7 @@ export async function deployPlan(
     say(`asset and pool in ${currency}`);
     // The same module object both times: Ignition knows its parts by identity.
     const listed = given === undefined ? testAsset(currency) : asset(currency);
-    const { token } = await ignition.deploy(listed, {
+    const { token }: Deployed<"token"> = await ignition.deploy(listed, {
       deploymentId,
       config,
       parameters: {
@@ -68,23 +75,26 @@ export async function deployPlan(
       client.readContract({ ...coin, functionName: "decimals" }),
     ]);
     const share = { name: `Lading ${currency} pool`, symbol: `l${currency}` };
-    const { financingPool, coverVault, creditPolicy } = await ignition.deploy(pool(currency, listed), {
-      deploymentId,
-      config,
-      parameters: {
-        [`Pool${currency}`]: share,
-        [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
-        [`TestStablecoin${currency}`]: {
-          name: `Test ${currencyNames.of(currency) ?? currency}`,
-          symbol: `t${currency}`,
+    const parts: Deployed<"financingPool" | "coverVault" | "creditPolicy"> = await ignition.deploy(
+      pool(currency, listed),
+      {
+        deploymentId,
+        config,
+        parameters: {
+          [`Pool${currency}`]: share,
+          [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
+          [`TestStablecoin${currency}`]: {
+            name: `Test ${currencyNames.of(currency) ?? currency}`,
+            symbol: `t${currency}`,
+          },
         },
       },
-    });
+    );
     assets.push({ address: token.address, symbol, name, decimals, currency });
     pools.push({
-      address: financingPool.address,
-      cover: coverVault.address,
-      policy: creditPolicy.address,
+      address: parts.financingPool.address,
+      cover: parts.coverVault.address,
+      policy: parts.creditPolicy.address,
       asset: token.address,
       ...share,
     });

@@ -21,11 +21,11 @@ const roleOf: Partial<Record<PersonaRole, ParticipantRole>> = {
 
 /** Financial firms have no sample invoices; these identifiers are made up, with valid check digits. */
 const firms: Record<string, { country: string; lei: string }> = {
-  meridian: { country: "LU", lei: "LADG00MERIDIAN001005" },
-  larkfield: { country: "GB", lei: "LADG00LARKFIEL001147" },
-  castellan: { country: "IE", lei: "LADG00CASTELLA001282" },
-  "ostrava-re": { country: "CZ", lei: "LADG00OSTRAVAR001351" },
-  "veritas-credit": { country: "FR", lei: "LADG00VERITASC001464" },
+  meridian: { country: "LU", lei: "LADG00MERIDIAN001014" },
+  larkfield: { country: "GB", lei: "LADG00LARKFIEL001161" },
+  castellan: { country: "IE", lei: "LADG00CASTELLA001203" },
+  "ostrava-re": { country: "CZ", lei: "LADG00OSTRAVAR001336" },
+  "veritas-credit": { country: "FR", lei: "LADG00VERITASC001407" },
 };
 
 const verificationSeconds = 2 * 365 * 86_400;
