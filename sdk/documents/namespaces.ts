@@ -56,7 +56,8 @@ export class Namespaces {
     const colon = name.indexOf(":");
     if (colon < 0 && name !== "xmlns") return true;
     if (colon < 0) this.#declare("", value);
-    else if (name.startsWith("xmlns:")) this.#declare(name.slice(colon + 1), value);
+    else if (name.startsWith("xmlns:") && name.length > colon + 1)
+      this.#declare(name.slice(colon + 1), value);
     else if (this.#prefixed === undefined) this.#prefixed = [name];
     else this.#prefixed.push(name);
     return false;
@@ -111,7 +112,7 @@ export class Namespaces {
     const prefix = written.slice(0, colon);
     const local = written.slice(colon + 1);
     const namespace = this.#scope.uris.get(prefix);
-    if (namespace === undefined || local === "" || local.includes(":")) {
+    if (colon === 0 || namespace === undefined || local === "" || local.includes(":")) {
       return this.#refuse("namespace", `The prefix of "${shown(written)}" is not declared.`);
     }
     return [namespace, local];
