@@ -138,6 +138,13 @@ abstract contract FinancingStage is Cheats {
         terms.steps[2] = MaturityLadder.Step({daysLate: 60, bps: 10_000});
     }
 
+    /// @dev One obligor and one supplier may have all of the pool.
+    function _looseCaps() internal pure returns (ICreditPolicy.Caps memory caps) {
+        caps = _terms().caps;
+        caps.obligorCapBps = 10_000;
+        caps.supplierCapBps = 10_000;
+    }
+
     function _open(address target, bytes4 selector) internal {
         bytes4[] memory selectors = new bytes4[](1);
         selectors[0] = selector;
