@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cooldownStage, spanInWords } from "./cooldown.ts";
+import { cooldownStage } from "./cooldown.ts";
 
 const cooldown = { shares: "5", opensAt: 1_000, closesAt: 1_100, state: "waiting" as const };
 
@@ -15,18 +15,5 @@ describe("a request to leave", () => {
   it("is none without shares", () => {
     expect(cooldownStage(null, 0, 200)).toEqual({ kind: "none" });
     expect(cooldownStage({ ...cooldown, shares: "0" }, 900, 200)).toEqual({ kind: "none" });
-  });
-});
-
-describe("a countdown in words", () => {
-  it.each([
-    [0, "a moment"],
-    [1, "1 second"],
-    [60, "1 minute"],
-    [3_661, "1 hour 1 minute"],
-    [90_000, "1 day 1 hour"],
-    [86_400 * 9 + 59, "9 days"],
-  ])("says %i seconds as %s", (seconds, words) => {
-    expect(spanInWords(seconds)).toBe(words);
   });
 });

@@ -4,7 +4,7 @@ import { runPayments, runTotals } from "./payment-run.ts";
 const eur = { address: `0x${"a".repeat(40)}`, symbol: "tEUR", currency: "EUR", decimals: 6 } as const;
 const usd = { address: `0x${"b".repeat(40)}`, symbol: "tUSD", currency: "USD", decimals: 6 } as const;
 const line = (id: string, asset: typeof eur | typeof usd, amount: bigint) => ({
-  obligation: { id, asset, open: "100" },
+  obligation: { id, asset, open: "100", documentHash: `0x${"c".repeat(64)}` as const },
   amount,
 });
 

@@ -1,9 +1,8 @@
 import type { Obligation, OwnedPiece } from "@lading/sdk/api";
-import type { Address } from "viem";
 
 /** A chosen invoice of a payment run, with the amount to pay; smallest units of its asset. */
 export interface RunLine {
-  obligation: Pick<Obligation, "id" | "asset" | "open">;
+  obligation: Pick<Obligation, "id" | "asset" | "open" | "documentHash">;
   amount: bigint;
 }
 
@@ -50,7 +49,3 @@ export function runPayments(
       .map((piece) => BigInt(piece.id)),
   }));
 }
-
-/** The permits a run needs: its totals as what `selfPermit` asks for. */
-export const runSpending = (lines: readonly RunLine[]): { token: Address; value: bigint }[] =>
-  runTotals(lines).map(({ asset, amount }) => ({ token: asset.address, value: amount }));
