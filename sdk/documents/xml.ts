@@ -20,12 +20,14 @@ export const DEFAULT_LIMITS: XmlLimits = {
   attributesPerElement: 32,
 };
 
-// Most text has no blanks to fold; the test is cheaper than the replacement.
-const NEEDS_FOLDING = /[\t\r\n]| {2}/;
+const BLANK = 0x20;
 
 function normalizeSpace(text: string): string {
-  const trimmed = text.trim();
-  return NEEDS_FOLDING.test(trimmed) ? trimmed.replace(/[ \t\r\n]+/g, " ") : trimmed;
+  // Codes, identifiers and numbers have no blanks at all; finding that out is cheaper than replacing nothing.
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) <= BLANK) return text.replace(/[ \t\r\n]+/g, " ").replace(/^ | $/g, "");
+  }
+  return text;
 }
 
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});

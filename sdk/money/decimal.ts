@@ -20,7 +20,9 @@ export class MoneyError extends Error {
 
 // Longer than any amount of money in any currency; bounds the work a hostile document can ask for.
 const LONGEST_DECIMAL = 48;
-const DECIMAL_SYNTAX = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/;
+/** Any integer of so many digits is below 2^53. */
+const SAFE_DIGITS = 15;
+const [PLUS, MINUS, POINT, ZERO_DIGIT] = [0x2b, 0x2d, 0x2e, 0x30] as const;
 const POWERS_OF_TEN: readonly bigint[] = Array.from(
   { length: 2 * LONGEST_DECIMAL },
   (_, n) => 10n ** BigInt(n),
@@ -39,11 +41,28 @@ function powerOfTen(exponent: number): bigint {
  */
 export function readDecimal(text: string): Decimal | undefined {
   const trimmed = text.trim();
-  if (trimmed.length > LONGEST_DECIMAL || !DECIMAL_SYNTAX.test(trimmed)) return undefined;
-  const point = trimmed.indexOf(".");
-  if (point < 0) return { coefficient: BigInt(trimmed), scale: 0 };
-  const digits = trimmed.slice(0, point) + trimmed.slice(point + 1);
-  return { coefficient: BigInt(digits), scale: trimmed.length - point - 1 };
+  if (trimmed.length > LONGEST_DECIMAL) return undefined;
+  const first = trimmed.charCodeAt(0);
+  const isSigned = first === PLUS || first === MINUS;
+  let digits = 0;
+  let point = -1;
+  // A number holds integers of up to 15 digits exactly; longer ones are read again as what they are.
+  let units = 0;
+  for (let index = isSigned ? 1 : 0; index < trimmed.length; index += 1) {
+    const code = trimmed.charCodeAt(index);
+    if (code === POINT && point < 0) {
+      point = index;
+    } else if (code >= ZERO_DIGIT && code <= ZERO_DIGIT + 9) {
+      digits += 1;
+      units = units * 10 + (code - ZERO_DIGIT);
+    } else {
+      return undefined;
+    }
+  }
+  if (digits === 0) return undefined;
+  const scale = point < 0 ? 0 : trimmed.length - point - 1;
+  const whole = digits <= SAFE_DIGITS ? BigInt(units) : BigInt(trimmed.replace(/[+\-.]/g, ""));
+  return { coefficient: first === MINUS ? -whole : whole, scale };
 }
 
 /** As {@link readDecimal}, but throws {@link MoneyError} `decimal-syntax`. */

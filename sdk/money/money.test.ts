@@ -53,6 +53,25 @@ describe("decimal text", () => {
     expect(() => parseDecimal(text)).toThrow(MoneyError);
   });
 
+  it("reads as the lexical form of XML Schema says", () => {
+    const symbols = fc.constantFrom("0", "1", "9", "9", "0", ".", "-", "+", " ", "e", ",");
+    fc.assert(
+      fc.property(fc.string({ unit: symbols, maxLength: 24 }), (text) => {
+        const match = /^\s*([+-]?)(\d*)\.?(\d*)\s*$/.exec(text);
+        const digits = match ? `${match[2]}${match[3]}` : "";
+        const expected =
+          match && digits !== ""
+            ? {
+                coefficient: BigInt(`${match[1] === "-" ? "-" : ""}1`) * BigInt(digits),
+                scale: match[3]?.length ?? 0,
+              }
+            : undefined;
+        expect(readDecimal(text)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("reads back what it writes", () => {
     fc.assert(fc.property(decimals, (value) => compare(parseDecimal(formatDecimal(value)), value) === 0));
   });
