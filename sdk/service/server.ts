@@ -162,11 +162,15 @@ export async function serve(options: {
         const cut = setTimeout(() => {
           if ("closeAllConnections" in server) server.closeAllConnections();
         }, DRAIN_MILLISECONDS);
+        // A connection that was busy at the call becomes idle later, and would stay open for its keep-alive.
+        const sweep = setInterval(() => {
+          if ("closeIdleConnections" in server) server.closeIdleConnections();
+        }, 50);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(sweep);
           resolve();
         });
-        if ("closeIdleConnections" in server) server.closeIdleConnections();
       });
       await onStop();
       logger.info("stopped");

@@ -1,5 +1,5 @@
 import { isLocalChain } from "@lading/sdk/contracts";
-import { type Address, type Hex, isHex, size, type TypedDataDefinition } from "viem";
+import { type Address, type Hex, isHex, size, type TypedDataDefinition, toHex } from "viem";
 import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
 import { ConfigError } from "./config.ts";
 
@@ -15,8 +15,11 @@ const PUBLIC_MNEMONIC = "test test test test test test test test test test test 
 const PUBLIC_ACCOUNTS = 64;
 
 function isPublicKey(address: Address): boolean {
-  for (let addressIndex = 0; addressIndex < PUBLIC_ACCOUNTS; addressIndex += 1) {
-    if (mnemonicToAccount(PUBLIC_MNEMONIC, { addressIndex }).address === address) return true;
+  // One derivation of the seed for all of them: it is slow on purpose.
+  const parent = mnemonicToAccount(PUBLIC_MNEMONIC, { path: "m/44'/60'/0'/0" }).getHdKey();
+  for (let index = 0; index < PUBLIC_ACCOUNTS; index += 1) {
+    const { privateKey } = parent.deriveChild(index);
+    if (privateKey !== null && privateKeyToAccount(toHex(privateKey)).address === address) return true;
   }
   return false;
 }
