@@ -16,3 +16,4 @@ export type {
 export { type Issuance, type IssuanceTerms, issuance, payableUnits } from "./issuance.ts";
 export { parseInvoice } from "./parse.ts";
 export { validateInvoice } from "./validate.ts";
+export type { XmlElement, XmlLimits } from "./xml.ts";

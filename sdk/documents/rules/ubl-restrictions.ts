@@ -15,6 +15,12 @@ interface Branch {
   readonly attributes: Map<string, string>;
 }
 
+/** The first place at which a rule is broken: an element, or an attribute of it. */
+interface Breach {
+  readonly element: XmlElement;
+  readonly attribute?: string;
+}
+
 function branch(): Branch {
   return { rule: undefined, children: new Map(), attributes: new Map() };
 }
@@ -52,8 +58,8 @@ function readTable(table: string): Branch {
 
 const UNUSED = readTable(UNUSED_ELEMENTS);
 
-function visit(element: XmlElement, at: Branch, found: Map<string, XmlElement>): void {
-  if (at.rule !== undefined && !found.has(at.rule)) found.set(at.rule, element);
+function visit(element: XmlElement, at: Branch, found: Map<string, Breach>): void {
+  if (at.rule !== undefined && !found.has(at.rule)) found.set(at.rule, { element });
   if (at.attributes.size > 0) visitAttributes(element, at, found);
   if (at.children.size === 0) return;
   for (const child of element.children) {
@@ -62,9 +68,10 @@ function visit(element: XmlElement, at: Branch, found: Map<string, XmlElement>):
   }
 }
 
-function visitAttributes(element: XmlElement, at: Branch, found: Map<string, XmlElement>): void {
+function visitAttributes(element: XmlElement, at: Branch, found: Map<string, Breach>): void {
   for (const [attribute, rule] of at.attributes) {
-    if (element.attributes[attribute] !== undefined && !found.has(rule)) found.set(rule, element);
+    if (element.attributes[attribute] !== undefined && !found.has(rule))
+      found.set(rule, { element, attribute });
   }
 }
 
@@ -81,89 +88,109 @@ function anywhere(facts: Facts, ...steps: readonly string[]): readonly XmlElemen
   });
 }
 
-function schemed(elements: readonly XmlElement[], attribute = "schemeID"): XmlElement | undefined {
-  return elements.find((element) => element.attributes[attribute] !== undefined);
+function withElement(element: XmlElement | undefined): Breach | undefined {
+  return element === undefined ? undefined : { element };
+}
+
+function withAttribute(elements: readonly XmlElement[], attribute: string): Breach | undefined {
+  const element = elements.find((one) => one.attributes[attribute] !== undefined);
+  return element === undefined ? undefined : { element, attribute };
 }
 
 function isInvoicedObject(reference: XmlElement | undefined): boolean {
   return textAt(reference, "cbc:DocumentTypeCode") === "130";
 }
 
-/** Rules that are not paths from the root: number, and the first element that breaks the rule. */
-const ANYWHERE: readonly (readonly [string, (facts: Facts) => XmlElement | undefined])[] = [
+/** Rules that forbid an attribute wherever an element stands: number, attribute, path. */
+const ATTRIBUTES_ANYWHERE: readonly (readonly [string, string, ...string[]])[] = [
+  ["652", "schemeID", "cac:PartyTaxScheme", "cbc:CompanyID"],
+  ["660", "listID", "cac:Country", "cbc:IdentificationCode"],
+  ["662", "listID", "cbc:AllowanceChargeReasonCode"],
+  ["667", "schemeID", "cac:BuyersItemIdentification", "cbc:ID"],
+  ["668", "schemeID", "cac:SellersItemIdentification", "cbc:ID"],
+  ["674", "schemeID", "cbc:PrimaryAccountNumberID"],
+  ["675", "schemeID", "cac:CardAccount", "cbc:NetworkID"],
+  ["676", "schemeID", "cac:PaymentMandate", "cbc:ID"],
+  ["677", "schemeID", "cac:PaymentMandate", "cac:PayerFinancialAccount", "cbc:ID"],
+  ["678", "schemeID", "cac:TaxCategory", "cbc:ID"],
+  ["679", "schemeID", "cac:ClassifiedTaxCategory", "cbc:ID"],
+];
+
+/** Rules that forbid an element wherever it stands: number, path. */
+const ELEMENTS_ANYWHERE: readonly (readonly [string, ...string[]])[] = [
+  ["664", "cac:FinancialInstitution"],
+  ["669", "cac:Price", "cac:AllowanceCharge", "cbc:AllowanceChargeReasonCode"],
+  ["670", "cac:Price", "cac:AllowanceCharge", "cbc:AllowanceChargeReason"],
+  ["671", "cac:Price", "cac:AllowanceCharge", "cbc:MultiplierFactorNumeric"],
+  ["680", "cac:PaymentMeans", "cac:PayerFinancialAccount"],
+];
+
+/** Rules with a condition: number, and the first place that breaks it. */
+const CONDITIONAL: readonly (readonly [string, (facts: Facts) => Breach | undefined])[] = [
   [
     "002",
     ({ root }) => {
       const version = first(root, "cbc:UBLVersionID");
-      return version?.value === "2.1" ? undefined : version;
+      return version?.value === "2.1" ? undefined : withElement(version);
     },
   ],
   [
     "412",
     // In a credit note the payment means carries the due date (BT-9).
-    ({ root, isInvoice }) => (isInvoice ? first(root, "cac:PaymentMeans", "cbc:PaymentDueDate") : undefined),
+    ({ root, isInvoice }) =>
+      isInvoice ? withElement(first(root, "cac:PaymentMeans", "cbc:PaymentDueDate")) : undefined,
   ],
-  ["652", (facts) => schemed(anywhere(facts, "cac:PartyTaxScheme", "cbc:CompanyID"))],
-  ["660", (facts) => schemed(anywhere(facts, "cac:Country", "cbc:IdentificationCode"), "listID")],
-  ["662", (facts) => schemed(facts.named("cbc:AllowanceChargeReasonCode"), "listID")],
-  ["663", (facts) => facts.withAttribute("unitCodeListID")[0]],
-  ["664", (facts) => facts.named("cac:FinancialInstitution")[0]],
+  ["663", (facts) => withAttribute(facts.withAttribute("unitCodeListID"), "unitCodeListID")],
   [
     "665",
     (facts) =>
-      schemed(
+      withAttribute(
         anywhere(facts, "cac:AdditionalDocumentReference", "cbc:ID").filter(
           (id) => !isInvoicedObject(id.parent),
         ),
+        "schemeID",
       ),
   ],
-  [
-    "666",
-    (facts) =>
-      anywhere(facts, "cac:AdditionalDocumentReference", "cac:Attachment").find((one) =>
-        isInvoicedObject(one.parent),
-      ),
-  ],
-  ["667", (facts) => schemed(anywhere(facts, "cac:BuyersItemIdentification", "cbc:ID"))],
-  ["668", (facts) => schemed(anywhere(facts, "cac:SellersItemIdentification", "cbc:ID"))],
-  ["669", (facts) => anywhere(facts, "cac:Price", "cac:AllowanceCharge", "cbc:AllowanceChargeReasonCode")[0]],
-  ["670", (facts) => anywhere(facts, "cac:Price", "cac:AllowanceCharge", "cbc:AllowanceChargeReason")[0]],
-  ["671", (facts) => anywhere(facts, "cac:Price", "cac:AllowanceCharge", "cbc:MultiplierFactorNumeric")[0]],
-  [
-    "673",
-    (facts) =>
-      anywhere(facts, "cac:AdditionalDocumentReference", "cbc:DocumentDescription").find((one) =>
-        isInvoicedObject(one.parent),
-      ),
-  ],
-  ["674", (facts) => schemed(facts.named("cbc:PrimaryAccountNumberID"))],
-  ["675", (facts) => schemed(anywhere(facts, "cac:CardAccount", "cbc:NetworkID"))],
-  ["676", (facts) => schemed(anywhere(facts, "cac:PaymentMandate", "cbc:ID"))],
-  ["677", (facts) => schemed(anywhere(facts, "cac:PaymentMandate", "cac:PayerFinancialAccount", "cbc:ID"))],
-  ["678", (facts) => schemed(anywhere(facts, "cac:TaxCategory", "cbc:ID"))],
-  ["679", (facts) => schemed(anywhere(facts, "cac:ClassifiedTaxCategory", "cbc:ID"))],
-  ["680", (facts) => anywhere(facts, "cac:PaymentMeans", "cac:PayerFinancialAccount")[0]],
+  ["666", (facts) => withElement(ofInvoicedObject(facts, "cac:Attachment"))],
+  ["673", (facts) => withElement(ofInvoicedObject(facts, "cbc:DocumentDescription"))],
 ];
+
+function ofInvoicedObject(facts: Facts, name: string): XmlElement | undefined {
+  return anywhere(facts, "cac:AdditionalDocumentReference", name).find((one) => isInvoicedObject(one.parent));
+}
 
 /** An invoiced object (BT-18) is a reference only: it must not come with an attachment or a description. */
 const FATAL: ReadonlySet<string> = new Set(["666", "673"]);
 
+function messageFor(rule: string, { element, attribute }: Breach): string {
+  if (FATAL.has(rule)) {
+    return "An invoiced object (document type 130) must have neither an attachment nor a description.";
+  }
+  if (rule === "002") return "The UBL version, if it is stated, should be 2.1.";
+  const what = attribute === undefined ? element.name : `The attribute ${attribute} of ${element.name}`;
+  return `${what} has no use in EN 16931 at this place; leave it out.`;
+}
+
 /** Findings of the rules UBL-CR, by number. */
 export function restrictionFindings(facts: Facts): Finding[] {
-  const found = new Map<string, XmlElement>();
+  const found = new Map<string, Breach>();
   visit(facts.root, UNUSED, found);
-  for (const [rule, breach] of ANYWHERE) {
-    const element = breach(facts);
-    if (element !== undefined) found.set(rule, element);
+  const add = (rule: string, breach: Breach | undefined) => {
+    if (breach !== undefined) found.set(rule, breach);
+  };
+  for (const [rule, attribute, ...steps] of ATTRIBUTES_ANYWHERE) {
+    if (facts.withAttribute(attribute).length > 0)
+      add(rule, withAttribute(anywhere(facts, ...steps), attribute));
   }
+  for (const [rule, ...steps] of ELEMENTS_ANYWHERE) add(rule, withElement(anywhere(facts, ...steps)[0]));
+  for (const [rule, breach] of CONDITIONAL) add(rule, breach(facts));
   return [...found]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([rule, element]) => ({
+    .map(([rule, breach]) => ({
       rule: `UBL-CR-${rule}`,
       severity: FATAL.has(rule) ? "fatal" : "warning",
-      message: FATAL.has(rule)
-        ? "An invoiced object (document type 130) must have neither an attachment nor a description."
-        : `${element.name} has no use in EN 16931 at this place, or an attribute of it has none; leave it out.`,
-      path: element.path,
+      message: messageFor(rule, breach),
+      path:
+        breach.attribute === undefined ? breach.element.path : `${breach.element.path}/@${breach.attribute}`,
     }));
 }
