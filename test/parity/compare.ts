@@ -1,0 +1,32 @@
+import * as shapes from "@lading/sdk/api";
+import { ask, compareRoutes } from "./compare-api.ts";
+import { compareCover, compareFinancings, comparePolicy, comparePool } from "./compare-pool.ts";
+import { compareObligations, compareParties, compareStatements } from "./compare-trade.ts";
+import { Differences } from "./differences.ts";
+import { until } from "./processes.ts";
+import type { Tables } from "./rows.ts";
+import type { World } from "./world.ts";
+
+/** Waits until the indexer has the chain's newest block. */
+export async function caughtUp(world: World, url: string): Promise<void> {
+  const head = await world.client.getBlock();
+  await until(`block ${head.number} in the index`, 60, async () => {
+    const { asOf } = await ask(url, "/summary", shapes.summary);
+    return asOf.number === Number(head.number) && asOf.timestamp === Number(head.timestamp);
+  });
+}
+
+/** Compares every balance and state in the index with the chain at the same block. */
+export async function compareAll(world: World, tables: Tables, url: string): Promise<Differences> {
+  await caughtUp(world, url);
+  const differences = new Differences();
+  await compareParties(world, tables, differences);
+  await compareObligations(world, tables, differences);
+  await compareStatements(world, tables, differences);
+  await comparePool(world, tables, differences);
+  await compareFinancings(world, tables, differences);
+  await compareCover(world, tables, differences);
+  await comparePolicy(world, tables, differences);
+  await compareRoutes(world, url, differences);
+  return differences;
+}

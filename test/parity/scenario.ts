@@ -1,0 +1,82 @@
+import * as funding from "./funding.ts";
+import * as governance from "./governance.ts";
+import * as trade from "./trade.ts";
+import type { World } from "./world.ts";
+
+type Action = (world: World) => Promise<boolean>;
+
+const hours = (world: World) => world.pass(world.random.whole(60, 20 * 3_600));
+const days = (world: World) => world.pass(world.random.whole(1, 5) * 86_400);
+
+/** Everything that may happen, and how often against the others. */
+const actions: Record<string, readonly [weight: number, action: Action]> = {
+  issue: [16, trade.issue],
+  accept: [14, trade.accept],
+  acceptBySig: [9, trade.acceptBySig],
+  reject: [2, trade.reject],
+  cancel: [2, trade.cancel],
+  lapse: [2, trade.lapse],
+  pay: [9, trade.pay],
+  payBatch: [3, trade.payBatch],
+  collect: [4, trade.collect],
+  split: [5, trade.split],
+  takeUp: [3, trade.takeUp],
+  giveBack: [2, trade.giveBack],
+  transferPiece: [2, trade.transferPiece],
+  creditNote: [4, trade.creditNote],
+  raiseClaim: [2, trade.raiseClaim],
+  withdrawClaim: [3, trade.withdrawClaim],
+  finance: [18, funding.finance],
+  settle: [4, funding.settle],
+  buyBack: [3, funding.buyBack],
+  writeOff: [4, funding.writeOff],
+  recover: [4, funding.recover],
+  deposit: [4, funding.deposit],
+  mint: [2, funding.mint],
+  redeem: [3, funding.redeem],
+  withdraw: [3, funding.withdraw],
+  transferShares: [2, funding.transferShares],
+  requestRedeem: [3, funding.requestRedeem],
+  processQueue: [5, funding.processQueue],
+  claim: [4, funding.claim],
+  stake: [3, funding.stake],
+  requestUnstake: [3, funding.requestUnstake],
+  cancelUnstake: [1, funding.cancelUnstake],
+  unstake: [6, funding.unstake],
+  transferCover: [2, funding.transferCover],
+  suspend: [1, governance.suspend],
+  renew: [1, governance.renew],
+  describe: [1, governance.describe],
+  delegate: [1, governance.delegate],
+  grade: [1, governance.grade],
+  changeSteps: [1, governance.changeSteps],
+  refreshSteps: [2, governance.refreshSteps],
+  changeTerms: [1, governance.changeTerms],
+  collectFees: [1, governance.collectFees],
+  claimExternal: [1, governance.claimExternal],
+  reconfigureFeed: [1, governance.reconfigureFeed],
+  hours: [6, hours],
+  days: [4, days],
+};
+
+export type Tally = Map<string, { done: number; refused: number }>;
+
+export const actionNames = Object.keys(actions);
+
+/** Does `count` random things and tells which worked. The same seed on the same chain does the same. */
+export async function live(world: World, count: number, tally: Tally = new Map()): Promise<Tally> {
+  const total = Object.values(actions).reduce((sum, [weight]) => sum + weight, 0);
+  for (let step = 0; step < count; step++) {
+    let ticket = world.random.next() * total;
+    for (const [name, [weight, action]] of Object.entries(actions)) {
+      ticket -= weight;
+      if (ticket > 0) continue;
+      const entry = tally.get(name) ?? { done: 0, refused: 0 };
+      if (await action(world)) entry.done++;
+      else entry.refused++;
+      tally.set(name, entry);
+      break;
+    }
+  }
+  return tally;
+}
