@@ -1,4 +1,9 @@
 import { deployTask } from "./deploy/task.ts";
+import { invoiceTasks } from "./invoice/tasks.ts";
+import { participantTasks } from "./participant/tasks.ts";
+import { poolTasks } from "./pool/tasks.ts";
+import { roleTasks } from "./roles/tasks.ts";
+import { seedTask } from "./seed/task.ts";
 
 /** Commands for operators and companies: `hardhat <name> --help`. */
-export const tasks = [deployTask];
+export const tasks = [deployTask, seedTask, ...participantTasks, ...invoiceTasks, ...poolTasks, ...roleTasks];

@@ -26,7 +26,7 @@ export const contractsBuild: Build = {
   exclude: () => false,
   output: "artifacts/contracts/receivables/Receivables.sol/Receivables.json",
   cwd: root,
-  args: [bin("hardhat/dist/src/cli.js"), "build", "--quiet"],
+  args: [bin("hardhat/dist/src/cli.js"), "build", "--no-tests"],
 };
 
 export const appBuild: Build = {

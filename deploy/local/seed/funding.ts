@@ -68,25 +68,37 @@ export async function fund(world: World, story: FundingStory): Promise<void> {
   }
 }
 
+/** What a pool may fund in a day, whole units: bounds what a mistake can cost. */
+const dailyFunding = 500_000;
+const secondsPerDay = 86_400;
+
 /**
- * Grades the big buyers, as the governor must: schedule, wait for the delay, execute.
+ * Lets the pools fund, and grades the big buyers, as the governor must: schedule, wait for the delay, execute.
  * @param grading Grade by buyer.
  */
-export async function gradeBuyers(
+export async function openPools(
   world: World,
   grading: Readonly<Record<string, (typeof grades)[number]>>,
 ): Promise<void> {
   const { accessManager } = world.deployment.contracts;
-  const acts: Act[] = world.deployment.pools.flatMap((pool) =>
-    Object.entries(grading).map(([key, grade]) => ({
-      to: pool.policy,
-      data: encodeFunctionData({
-        abi: creditPolicyAbi,
-        functionName: "setObligorGrade",
-        args: [world.accountOf(key).address, grades.indexOf(grade)],
-      }),
-    })),
-  );
+  const acts: Act[] = world.deployment.assets.flatMap(({ currency, decimals }) => {
+    const pool = poolOf(world, currency);
+    const limit = [parseUnits(String(dailyFunding), decimals), secondsPerDay] as const;
+    return [
+      {
+        to: pool.address,
+        data: encodeFunctionData({ abi: financingPoolAbi, functionName: "setFundingLimit", args: limit }),
+      },
+      ...Object.entries(grading).map(([key, grade]) => ({
+        to: pool.policy,
+        data: encodeFunctionData({
+          abi: creditPolicyAbi,
+          functionName: "setObligorGrade",
+          args: [world.accountOf(key).address, grades.indexOf(grade)],
+        }),
+      })),
+    ];
+  });
   const manage = (data: Hex[]) =>
     world.send("operator", {
       to: accessManager,

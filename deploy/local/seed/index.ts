@@ -1,5 +1,5 @@
 import type { Deployment } from "@lading/sdk/contracts";
-import { fund, gradeBuyers } from "./funding.ts";
+import { fund, openPools } from "./funding.ts";
 import { registerCompanies } from "./identity.ts";
 import { openIntake } from "./intake.ts";
 import { funding, grading, type InvoiceStory, invoices, type StoryDay } from "./plan.ts";
@@ -25,7 +25,7 @@ export async function seed(options: {
   const world = await openWorld(options.deployment, options.rpcUrl);
   const intake = openIntake(options.intakeUrl, options.serviceKey);
   await registerCompanies(world);
-  await gradeBuyers(world, grading);
+  await openPools(world, grading);
 
   const events: Event[] = [
     ...funding.map((story) => ({ day: story.day, run: () => fund(world, story) })),
