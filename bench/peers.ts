@@ -15,7 +15,10 @@ const outputSchema = z.object({
       z.string(),
       z.record(
         z.string(),
-        z.object({ abi: z.array(z.unknown()), evm: z.object({ bytecode: z.object({ object: z.string() }) }) }),
+        z.object({
+          abi: z.array(z.unknown()),
+          evm: z.object({ bytecode: z.object({ object: z.string() }) }),
+        }),
       ),
     )
     .optional(),
