@@ -120,7 +120,9 @@ describe("the samples in docs/examples", () => {
 describe.each(["en16931/examples", "peppol/examples"])("the public examples in %s", (folder) => {
   const path = join(FIXTURES, folder);
   if (!existsSync(path)) {
-    it.skip(`needs ${path}; set LADING_FIXTURES to the folder of fixtures`);
+    const note = `needs ${path}; set LADING_FIXTURES to the folder of fixtures`;
+    process.stderr.write(`Skipped: ${note}\n`);
+    it.skip(note);
     return;
   }
   it.each(xmlFiles(path))("%s has no fatal findings and adds up to the cent", (file) => {

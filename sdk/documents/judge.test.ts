@@ -9,7 +9,9 @@ const UNIT_TESTS = join(FIXTURES, "en16931/unit");
 
 describe("the official EN 16931 unit tests", () => {
   if (!existsSync(UNIT_TESTS)) {
-    it.skip(`needs ${UNIT_TESTS}; set LADING_FIXTURES to the folder of fixtures`);
+    const note = `needs ${UNIT_TESTS}; set LADING_FIXTURES to the folder of fixtures`;
+    process.stderr.write(`Skipped: ${note}\n`);
+    it.skip(note);
     return;
   }
   const verdicts = judgeFolder(UNIT_TESTS);
