@@ -16,6 +16,7 @@ import { useIndex } from "../queries/useIndex.ts";
 import { ObligationStatus } from "../receivables/ObligationStatus.tsx";
 import { Page } from "../shell/Page.tsx";
 import { useDeployment } from "../wallet/settings.tsx";
+import { BuyerActs } from "./BuyerActs.tsx";
 import { DocumentPanel } from "./DocumentPanel.tsx";
 import { Evidence } from "./Evidence.tsx";
 import { FinancingFacts } from "./FinancingFacts.tsx";
@@ -72,7 +73,12 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
           <PartyName address={invoice.obligor} />
         </span>
       }
-      actions={<InvoiceActs invoice={invoice} />}
+      actions={
+        <>
+          <BuyerActs invoice={invoice} />
+          <InvoiceActs invoice={invoice} />
+        </>
+      }
     >
       <Stats>
         <Stat lead label="Amount" note={`Issued as a debt in ${invoice.asset.currency}`}>

@@ -14,7 +14,16 @@ import { standingOf } from "./obligation-state.ts";
 import { SupplierAct } from "./SupplierAct.tsx";
 
 /** A supplier's invoices on chain, each with the next thing to do. */
-export function SoldTable({ rows, today }: { rows: readonly Obligation[]; today: number }) {
+export function SoldTable({
+  rows,
+  today,
+  numberOf,
+}: {
+  rows: readonly Obligation[];
+  today: number;
+  /** The number printed on the document, where it may be read. */
+  numberOf: (documentHash: string) => string | undefined;
+}) {
   const { nameOf } = useDirectory();
   const columns = useMemo<Column<Obligation>[]>(
     () => [
@@ -23,7 +32,8 @@ export function SoldTable({ rows, today }: { rows: readonly Obligation[]; today:
         header: "Invoice",
         lead: true,
         value: (row) => BigInt(row.id),
-        cell: (row) => <span className="figures">No. {row.id}</span>,
+        csv: (row) => numberOf(row.documentHash) ?? row.id,
+        cell: (row) => <span className="figures">{numberOf(row.documentHash) ?? `No. ${row.id}`}</span>,
       },
       {
         id: "buyer",
@@ -74,7 +84,7 @@ export function SoldTable({ rows, today }: { rows: readonly Obligation[]; today:
         cell: (row) => <SupplierAct obligation={row} />,
       },
     ],
-    [nameOf, today],
+    [nameOf, numberOf, today],
   );
   return (
     <DataTable

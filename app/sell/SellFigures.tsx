@@ -1,38 +1,10 @@
 "use client";
-import type { AssetRef, ObligationPage, PiecePage } from "@lading/sdk/api";
+import type { ObligationPage, PiecePage } from "@lading/sdk/api";
 import { Money } from "../design/Money.tsx";
 import { type Loadable, Loaded } from "../design/Panel.tsx";
 import { SkeletonStats } from "../design/Skeleton.tsx";
 import { Stat, Stats } from "../design/Stat.tsx";
-
-interface Sums {
-  asset: AssetRef;
-  awaiting: bigint;
-  ready: bigint;
-  advanced: bigint;
-  overdue: bigint;
-}
-
-/** Sums per asset over the invoices on the page. */
-export function sumByAsset({ items }: Pick<ObligationPage, "items">): Sums[] {
-  const byAsset = new Map<string, Sums>();
-  for (const one of items) {
-    const sums = byAsset.get(one.asset.address) ?? {
-      asset: one.asset,
-      awaiting: 0n,
-      ready: 0n,
-      advanced: 0n,
-      overdue: 0n,
-    };
-    if (one.state === "issued") sums.awaiting += BigInt(one.face);
-    if (one.state === "accepted" && one.financing?.state === "open")
-      sums.advanced += BigInt(one.financing.advance);
-    if (one.state === "accepted" && one.financing === null && !one.overdue) sums.ready += BigInt(one.open);
-    if (one.overdue) sums.overdue += BigInt(one.open);
-    byAsset.set(one.asset.address, sums);
-  }
-  return [...byAsset.values()];
-}
+import { type Sums, sumByAsset } from "./sums.ts";
 
 /** Where a supplier's money is, per currency. */
 export function SellFigures({
@@ -45,7 +17,7 @@ export function SellFigures({
   return (
     <Loaded query={query} skeleton={<SkeletonStats />}>
       {(page) => {
-        const sums = sumByAsset(page);
+        const sums = sumByAsset(page.items);
         const amounts = (pick: (one: Sums) => bigint) => {
           const shown = sums.filter((one) => pick(one) > 0n);
           if (shown.length === 0) return <span className="text-faint">–</span>;

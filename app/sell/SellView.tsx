@@ -15,6 +15,7 @@ import { useCompany } from "../participants/useCompany.ts";
 import { useIndex } from "../queries/useIndex.ts";
 import { HeldTable } from "../receivables/HeldTable.tsx";
 import { SoldTable } from "../receivables/SoldTable.tsx";
+import { useInvoiceNumbers } from "../receivables/useInvoiceNumbers.ts";
 import { RequireSession, RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
 import { useToday } from "../wallet/useChainNow.ts";
@@ -35,6 +36,7 @@ export function SellView() {
   const invoices = useIndex<ObligationPage>(account && `obligations?creditor=${account}&limit=100`);
   const pieces = useIndex<PiecePage>(account && `pieces?owner=${account}&live=true&limit=100`);
   const documents = useDocuments(account);
+  const numberOf = useInvoiceNumbers(account);
 
   const show = (next: { tab?: TabName; document?: string }) => {
     const query = new URLSearchParams({
@@ -88,7 +90,7 @@ export function SellView() {
                 count: invoices.data?.items.length,
                 content: (
                   <Loaded query={invoices} skeleton={<SkeletonTable columns={6} />}>
-                    {({ items }) => <SoldTable rows={items} today={today} />}
+                    {({ items }) => <SoldTable rows={items} today={today} numberOf={numberOf} />}
                   </Loaded>
                 ),
               },
