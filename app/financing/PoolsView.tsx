@@ -2,6 +2,7 @@
 import type { Cover, Pool } from "@lading/sdk/api";
 import { ArrowRight, Landmark } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { useConnection } from "wagmi";
 import { Badge } from "../design/Badge.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
@@ -68,13 +69,15 @@ function PoolCard({ pool }: { pool: Pool }) {
   const basis = holding.data && costBasis(holding.data.movements);
 
   return (
-    <Link
-      href={`/fund/${pool.address}`}
-      className="group block rounded-lg border border-line bg-surface shadow-panel transition-colors hover:border-line-strong"
-    >
+    <article className="group relative rounded-lg border border-line bg-surface shadow-panel transition-colors focus-within:border-line-strong hover:border-line-strong">
       <div className="flex items-start justify-between gap-4 border-b border-line px-5 py-4">
         <div className="min-w-0">
-          <h2 className="truncate text-lg font-semibold leading-7 tracking-[-0.015em]">{pool.name}</h2>
+          <h2 className="truncate text-lg font-semibold leading-7 tracking-[-0.015em]">
+            {/* The whole card is pressed; the name alone is the link that is read out. */}
+            <Link href={`/fund/${pool.address}`} className="rounded-sm after:absolute after:inset-0">
+              {pool.name}
+            </Link>
+          </h2>
           <p className="text-sm text-muted">
             {pool.openFinancings} open {pool.openFinancings === 1 ? "loan" : "loans"} · {pool.holders}{" "}
             {pool.holders === 1 ? "funder" : "funders"}
@@ -119,11 +122,11 @@ function PoolCard({ pool }: { pool: Pool }) {
           className="size-4 text-muted transition-transform group-hover:translate-x-0.5 motion-reduce:transform-none"
         />
       </div>
-    </Link>
+    </article>
   );
 }
 
-function Figure({ label, children }: { label: string; children: React.ReactNode }) {
+function Figure({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div className="min-w-0">
       <dt className="caption">{label}</dt>

@@ -58,79 +58,78 @@ export function ApprovalSheet({
   const face = BigInt(invoice.face);
 
   return (
-    <>
-      <Sheet
-        wide
-        open={open}
-        onOpenChange={onOpenChange}
-        title={<InvoiceName invoice={invoice} number={number} />}
-        description="Read the document before you decide. An approval cannot be taken back."
-        footer={
-          isLate ? (
-            <p className="text-sm text-muted">The time to decide is over; the supplier can issue it again.</p>
-          ) : acceptance ? (
-            <>
-              <p className="mr-auto text-sm text-muted">Signed. Whoever records it pays the gas.</p>
-              <ActButton
-                busy={recording.isBusy}
-                onClick={async () => {
-                  const end = await recording.record(acceptance);
-                  if (end.phase === "done") onOpenChange(false);
-                }}
-              >
-                Record on the chain
-              </ActButton>
-            </>
-          ) : (
-            <>
-              <ActButton tone="danger" className="sm:mr-auto" onClick={() => setRejecting(true)}>
-                Reject
-              </ActButton>
-              <ActButton
-                tone="secondary"
-                icon={<PenLine aria-hidden className="size-4" />}
-                busy={signing.isPending}
-                onClick={() => setReview("sign")}
-              >
-                Sign without gas
-              </ActButton>
-              <ActButton onClick={() => setReview("accept")}>Approve</ActButton>
-            </>
-          )
-        }
-      >
-        <div className="space-y-6">
-          <Facts>
-            <Fact label="Supplier">
-              <PartyName address={invoice.creditor} />
-            </Fact>
-            <Fact label="You would owe">
-              <Money amount={face} unit={invoice.asset} className="font-semibold" />
-            </Fact>
-            <Fact label="Due at the end of">
-              <DateDay day={invoice.dueDay} />
-            </Fact>
-            <Fact label="Decide until">
-              <Instant seconds={invoice.acceptBy} />
-            </Fact>
-            <Fact label="Document">
-              <Hash value={invoice.documentHash} />
-            </Fact>
-          </Facts>
-          <Similar id={invoice.id} />
-          <section aria-label="Document">
-            <RequireSession why="The document is shown to its supplier and buyer only, so the server has to know who you are.">
-              <Document company={company} hash={invoice.documentHash} />
-            </RequireSession>
-          </section>
-          <Link
-            href={`/invoice/${invoice.id}`}
-            className="inline-flex items-center gap-1.5 rounded-sm text-sm font-medium text-brand hover:underline"
-          >
-            Its whole story <ExternalLink aria-hidden className="size-3.5" />
-          </Link>
-        </div>
-      </Sheet>
+    <Sheet
+      wide
+      open={open}
+      onOpenChange={onOpenChange}
+      title={<InvoiceName invoice={invoice} number={number} />}
+      description="Read the document before you decide. An approval cannot be taken back."
+      footer={
+        isLate ? (
+          <p className="text-sm text-muted">The time to decide is over; the supplier can issue it again.</p>
+        ) : acceptance ? (
+          <>
+            <p className="mr-auto text-sm text-muted">Signed. Whoever records it pays the gas.</p>
+            <ActButton
+              busy={recording.isBusy}
+              onClick={async () => {
+                const end = await recording.record(acceptance);
+                if (end.phase === "done") onOpenChange(false);
+              }}
+            >
+              Record on the chain
+            </ActButton>
+          </>
+        ) : (
+          <>
+            <ActButton tone="danger" className="sm:mr-auto" onClick={() => setRejecting(true)}>
+              Reject
+            </ActButton>
+            <ActButton
+              tone="secondary"
+              icon={<PenLine aria-hidden className="size-4" />}
+              busy={signing.isPending}
+              onClick={() => setReview("sign")}
+            >
+              Sign without gas
+            </ActButton>
+            <ActButton onClick={() => setReview("accept")}>Approve</ActButton>
+          </>
+        )
+      }
+    >
+      <div className="space-y-6">
+        <Facts>
+          <Fact label="Supplier">
+            <PartyName address={invoice.creditor} />
+          </Fact>
+          <Fact label="You would owe">
+            <Money amount={face} unit={invoice.asset} className="font-semibold" />
+          </Fact>
+          <Fact label="Due at the end of">
+            <DateDay day={invoice.dueDay} />
+          </Fact>
+          <Fact label="Decide until">
+            <Instant seconds={invoice.acceptBy} />
+          </Fact>
+          <Fact label="Document">
+            <Hash value={invoice.documentHash} />
+          </Fact>
+        </Facts>
+        <Similar id={invoice.id} />
+        <section aria-label="Document">
+          <RequireSession why="The document is shown to its supplier and buyer only, so the server has to know who you are.">
+            <Document company={company} hash={invoice.documentHash} />
+          </RequireSession>
+        </section>
+        <Link
+          href={`/invoice/${invoice.id}`}
+          className="inline-flex items-center gap-1.5 rounded-sm text-sm font-medium text-brand hover:underline"
+        >
+          Its whole story <ExternalLink aria-hidden className="size-3.5" />
+        </Link>
+      </div>
+      {/* Inside the sheet: dialogs over dialogs have to know of each other. */}
       <ReviewDialog
         open={review === "accept"}
         onOpenChange={(next) => setReview(next ? "accept" : undefined)}
@@ -184,7 +183,7 @@ export function ApprovalSheet({
         onOpenChange={setRejecting}
         onDone={() => onOpenChange(false)}
       />
-    </>
+    </Sheet>
   );
 }
 
