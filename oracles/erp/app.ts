@@ -38,7 +38,7 @@ export function erpApp(parts: ErpParts): ServiceApp {
   const caller = (context: Context) => callerOf(context, parts);
   // The gateway speaks for many: each of its accounts is a client of its own.
   const limit = rateLimit({ burst: 120, perSecond: 20, clientOf: (context) => caller(context).account });
-  app.use("/invoices", limit);
+  // Matches the bare path too.
   app.use("/invoices/*", limit);
 
   app.post("/invoices", async (context) => {

@@ -1,10 +1,11 @@
-import { receivablesAbi } from "@lading/sdk/contracts";
-import { documentHash } from "@lading/sdk/documents";
+import { fingerprintsAbi, participantsAbi, permissions, receivablesAbi } from "@lading/sdk/contracts";
+import { documentHash, fingerprint, parseInvoice } from "@lading/sdk/documents";
 import { invoicePage, invoiceView, problem } from "@lading/sdk/intake";
 import pg from "pg";
 import { erc721Abi, toBytes } from "viem";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { CHAIN_START } from "../testing/chain.ts";
+import { localBytes } from "../attestation/settings.ts";
+import { accountOf, CHAIN_START } from "../testing/chain.ts";
 import { runToEnd, type TestProcess } from "../testing/processes.ts";
 import { numbered, replaced, sample } from "../testing/samples.ts";
 import { ERP, gateway, prepareStack, type Stack } from "../testing/stack.ts";
@@ -176,6 +177,83 @@ describe("what cannot become an obligation", () => {
   });
 });
 
+describe("what the chain knows stops a document", () => {
+  const rulesFor = async (xml: string) => {
+    const response = await seller.submit(xml);
+    expect(response.status).toBe(422);
+    return problem.parse(await response.json()).findings?.map(({ rule }) => rule);
+  };
+
+  it("that another lender has financed", async () => {
+    const xml = numbered("PF-26-60001");
+    const { exact, partial } = fingerprint(parseInvoice(xml), localBytes("network-key"));
+    const lender = accountOf(0);
+    await stack.chain.send(lender, {
+      address: stack.chain.deployment.contracts.fingerprints,
+      abi: fingerprintsAbi,
+      functionName: "claimExternal",
+      args: [{ exact, partials: partial }],
+    });
+    expect(await rulesFor(xml)).toEqual(["LADING-FINANCED"]);
+  });
+
+  it("whose identifiers name two companies", async () => {
+    const xml = replaced(
+      numbered("PF-26-60002"),
+      '<cbc:EndpointID schemeID="0199">LADG00NORRLAND000141<',
+      '<cbc:EndpointID schemeID="0199">LADG00LUMENTEX000492<',
+    );
+    expect(await rulesFor(xml)).toEqual(["LADING-PARTY"]);
+  });
+
+  it("whose buyer is suspended, until it is reinstated", async () => {
+    const { participants } = stack.chain.deployment.contracts;
+    const buyerAccount = stack.chain.company("norrland").address;
+    const registrar = { address: participants, abi: participantsAbi } as const;
+    await stack.chain.send(accountOf(0), {
+      ...registrar,
+      functionName: "suspend",
+      args: [buyerAccount, "documents outstanding"],
+    });
+    const xml = numbered("PF-26-60003");
+    expect(await rulesFor(xml)).toEqual(["LADING-PARTY"]);
+    await stack.chain.send(accountOf(0), { ...registrar, functionName: "reinstate", args: [buyerAccount] });
+    expect((await seller.submit(xml)).status).toBe(201);
+  });
+});
+
+describe("an invoice that the buyer rejected", () => {
+  it("can be attested and issued again under the next sequence", async () => {
+    const xml = numbered("PF-26-70001");
+    const hash = hashOf(xml);
+    const { receivables } = stack.chain.deployment.contracts;
+    const issue = async () => {
+      const { issue, attestation } = await seller.until(hash, "ready");
+      if (issue === null) throw new Error("A ready invoice has arguments for issue.");
+      await stack.chain.send(stack.chain.company("polder"), {
+        address: receivables,
+        abi: receivablesAbi,
+        functionName: "issue",
+        args: [issue.invoice, issue.report, issue.signatures],
+      });
+      return attestation?.report.sequence;
+    };
+    await seller.submit(xml);
+    expect(await issue()).toBe(1n);
+    const { obligationId } = await seller.view(hash);
+    await stack.chain.send(stack.chain.company("norrland"), {
+      address: receivables,
+      abi: receivablesAbi,
+      functionName: "reject",
+      args: [obligationId, "wrong quantity"],
+    });
+    expect(await seller.view(hash)).toMatchObject({ status: "expired", obligationId: null, issue: null });
+    expect((await seller.attest(hash)).status).toBe(200);
+    expect(await issue()).toBe(2n);
+    expect((await seller.view(hash)).obligationId).not.toBe(obligationId);
+  });
+});
+
 describe("who may", () => {
   const xml = numbered("PF-26-10088");
   const hash = hashOf(xml);
@@ -222,6 +300,38 @@ describe("who may", () => {
   it("submit: the seller only", async () => {
     const response = await stranger.submit(numbered("PF-26-40001"));
     expect(response.status).toBe(403);
+  });
+
+  it("submit for the seller: a staff wallet with the permission, while it has it", async () => {
+    const wallet = accountOf(19);
+    const staff = gateway(erp.url, wallet.address);
+    const grant = (bits: number) =>
+      stack.chain.send(stack.chain.company("polder"), {
+        address: stack.chain.deployment.contracts.participants,
+        abi: participantsAbi,
+        functionName: "setDelegate",
+        args: [wallet.address, bits, 2n ** 100n, bits === 0 ? 0n : BigInt(CHAIN_START) + 31_536_000n],
+      });
+    const draft = numbered("PF-26-40002");
+    expect((await staff.submit(draft)).status).toBe(403);
+    await grant(permissions.pay);
+    expect((await staff.submit(draft)).status).toBe(403);
+    await grant(permissions.issue);
+    expect((await staff.submit(draft)).status).toBe(201);
+    expect((await staff.get(`/invoices/${hashOf(draft)}/document`)).status).toBe(200);
+    await grant(0);
+    expect((await staff.get(`/invoices/${hashOf(draft)}/document`)).status).toBe(404);
+  });
+
+  it("ask often: up to a limit per account", async () => {
+    const busy = gateway(erp.url, accountOf(15).address);
+    const statuses = await Promise.all(
+      Array.from({ length: 160 }, async () => (await busy.get(`/invoices/${`0x${"00".repeat(32)}`}`)).status),
+    );
+    const refused = statuses.filter((status) => status === 429).length;
+    expect(refused).toBeGreaterThan(0);
+    expect(statuses.length - refused).toBeGreaterThanOrEqual(120);
+    expect((await seller.get(`/invoices/${hash}`)).status).toBe(200);
   });
 
   it("ask at all: with a key", async () => {

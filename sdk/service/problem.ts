@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 
-/** Where the kinds of problem are explained; a `type` is this and the kind's name. */
-export const PROBLEM_BASE = "https://lading.dev/problems/";
+/** A problem's `type` is this and its kind; a name, nothing to fetch. */
+const PROBLEM_BASE = "urn:lading:problem:";
 
 /** An HTTP error as RFC 9457 has it. Throw it anywhere below a handler; `serve` writes it. */
 export class Problem extends Error {

@@ -45,7 +45,7 @@ describe("serve", () => {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(response.headers.get("x-request-id")).toBe("abc-1");
     expect(await response.json()).toEqual({
-      type: "https://lading.dev/problems/odd",
+      type: "urn:lading:problem:odd",
       title: "Odd",
       status: 422,
       detail: "The number is odd; send an even one.",
