@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { type Address, BaseError, type TransactionReceipt, UserRejectedRequestError } from "viem";
 import { type Config, useConfig, useConnection } from "wagmi";
-import { call, sendTransaction, waitForTransactionReceipt } from "wagmi/actions";
+import { call, estimateGas, sendTransaction, waitForTransactionReceipt } from "wagmi/actions";
 import { showToast } from "../design/Toast.tsx";
 import { fetchJson } from "../queries/fetch-json.ts";
 import { keys } from "../queries/keys.ts";
@@ -104,7 +104,11 @@ function portsFor(
     simulate: async ({ to, data }) => {
       await call(config, { account, to, data });
     },
-    send: ({ to, data }) => sendTransaction(config, { account, to, data }),
+    send: async ({ to, data }) => {
+      // Interest accrues between the estimate and the block, and with it what is written: an exact limit runs out.
+      const estimate = await estimateGas(config, { account, to, data });
+      return sendTransaction(config, { account, to, data, gas: estimate + estimate / 4n });
+    },
     receipt: (hash) => waitForReceipt(config, hash),
     isDeclined,
     explain: (error) => explain(error, context),
