@@ -43,7 +43,13 @@ const HOSTILE: readonly (readonly [string, string | Uint8Array, DocumentErrorCod
   ["an undeclared entity", `${ROOT}&nbsp;</Invoice>`, "entity"],
   ["an undeclared entity in an attribute", `${ROOT}<a b="&x;"/></Invoice>`, "entity"],
   ["nesting", `${ROOT}${"<a>".repeat(10_000)}`, "too-deep"],
-  ["many elements", `${ROOT}${"<a/>".repeat(DEFAULT_LIMITS.elements)}</Invoice>`, "too-many-elements"],
+  [
+    "many elements",
+    `${ROOT}${`<a>${"<b/>".repeat(400)}</a>`.repeat(DEFAULT_LIMITS.elements / 400)}</Invoice>`,
+    "too-many-elements",
+  ],
+  ["many lines", `${ROOT}${"<a/>".repeat(DEFAULT_LIMITS.childrenOfRoot + 1)}</Invoice>`, "too-many-elements"],
+  ["many children", `${ROOT}<a>${"<b/>".repeat(501)}</a></Invoice>`, "too-many-elements"],
   [
     "many attributes",
     `${ROOT}<a ${Array.from({ length: 100_000 }, (_, n) => `a${n}=""`).join(" ")}/></Invoice>`,
@@ -157,6 +163,14 @@ describe("hostile and broken documents", () => {
     const { root: _plainRoot, ...plain } = parseInvoice(SAMPLE);
     expect(invoice).toEqual(plain);
     expect(validateInvoice(parseInvoice(marked))).toEqual([]);
+  });
+
+  it("reports a rule that is broken everywhere a hundred times and no more", () => {
+    const lines = "<cac:InvoiceLine/>".repeat(4000);
+    const cac = 'xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"';
+    const found = validateInvoice(parseInvoice(`${ROOT.replace(">", ` ${cac}>`)}${lines}</Invoice>`));
+    expect(found.filter((finding) => finding.rule === "BR-21")).toHaveLength(100);
+    expect(found.at(-1)?.path).toMatch(/^\/Invoice/);
   });
 
   it("reads names of objects' own members as plain names", () => {

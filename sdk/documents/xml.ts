@@ -10,6 +10,10 @@ export interface XmlLimits {
   readonly depth: number;
   readonly elements: number;
   readonly attributesPerElement: number;
+  /** Children of the root: lines and all else. */
+  readonly childrenOfRoot: number;
+  /** Children of any other element. Rules look from an element to its siblings, so this bounds their work. */
+  readonly childrenPerElement: number;
 }
 
 /** 100,000 elements are an invoice of some four thousand lines; UBL nests about a dozen levels. */
@@ -18,6 +22,8 @@ export const DEFAULT_LIMITS: XmlLimits = {
   depth: 64,
   elements: 100_000,
   attributesPerElement: 32,
+  childrenOfRoot: 5_000,
+  childrenPerElement: 500,
 };
 
 const BLANK = 0x20;
@@ -171,6 +177,9 @@ export function parseXml(
       current.children = [element];
       current.text = "";
     } else {
+      const most = current === root ? limits.childrenOfRoot : limits.childrenPerElement;
+      if (current.children.length >= most)
+        refuse("too-many-elements", `An element has more than ${most} children.`);
       (current.children as XmlElement[]).push(element);
     }
     current = element;

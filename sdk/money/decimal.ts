@@ -96,6 +96,16 @@ function rescale(value: Decimal, scale: number): Decimal {
   return { coefficient: value.coefficient * powerOfTen(scale - value.scale), scale };
 }
 
+/** The same value with no fraction digit that is a trailing zero: 7.50 becomes 7.5. */
+export function reduce(value: Decimal): Decimal {
+  let { coefficient, scale } = value;
+  while (scale > 0 && coefficient % 10n === 0n) {
+    coefficient /= 10n;
+    scale -= 1;
+  }
+  return { coefficient, scale };
+}
+
 export function add(a: Decimal, b: Decimal): Decimal {
   if (a.scale === b.scale) return { coefficient: a.coefficient + b.coefficient, scale: a.scale };
   const scale = Math.max(a.scale, b.scale);

@@ -13,6 +13,7 @@ export {
   ONE,
   parseDecimal,
   readDecimal,
+  reduce,
   roundHalfUp,
   subtract,
   sum,

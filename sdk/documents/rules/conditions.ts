@@ -37,7 +37,7 @@ function shares(payee: XmlElement, seller: XmlElement | undefined, ...steps: rea
 
 export const CONDITION_RULES: readonly RuleGroup[] = [
   group(
-    named("cac:PayeeParty"),
+    (facts) => all(facts.root, "cac:PayeeParty"),
     fatal(
       "BR-17",
       "The payee (BG-10) needs a name (BT-59) and must differ from the seller; leave it out when it is the seller.",
@@ -118,12 +118,13 @@ export const CONDITION_RULES: readonly RuleGroup[] = [
     fatal(
       "BR-53",
       "The total VAT in the accounting currency (BT-111) is missing although that currency (BT-6) is stated.",
-      (root, facts) =>
-        all(root, "cbc:TaxCurrencyCode").every((code) =>
-          facts
-            .named("cbc:TaxAmount")
-            .some((tax) => tax.parent?.name === "cac:TaxTotal" && tax.attributes.currencyID === code.value),
-        ),
+      (root, facts) => {
+        const stated = new Set<string | undefined>();
+        for (const tax of facts.named("cbc:TaxAmount")) {
+          if (tax.parent?.name === "cac:TaxTotal") stated.add(tax.attributes.currencyID);
+        }
+        return all(root, "cbc:TaxCurrencyCode").every((code) => stated.has(code.value));
+      },
     ),
     fatal(
       "BR-CO-03",

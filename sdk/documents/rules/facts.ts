@@ -1,6 +1,8 @@
-import type { Decimal } from "../../money/index.ts";
+import { add, type Decimal, formatDecimal, negate, reduce, ZERO } from "../../money/index.ts";
+import { VAT_CATEGORIES } from "../codes/vat.ts";
 import { all, chargeIndicator, first, isVat, textAt } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
+import { sumOf } from "./sum.ts";
 
 /** A VAT category code somewhere in a document. */
 export interface VatCategoryUse {
@@ -13,15 +15,10 @@ export interface VatCategoryUse {
   readonly place: "line" | "allowance" | "charge" | "breakdown" | "elsewhere";
 }
 
-/** An amount billed under VAT categories: a line, or an allowance or charge. */
-export interface Billing {
-  /** `elsewhere` are allowances and charges of lines and prices: part of the amounts they stand in, not of sums. */
-  readonly from: "line" | "allowance" | "charge" | "elsewhere";
-  readonly amount: XmlElement | undefined;
-  /** UNTDID 5305; usually one. */
-  readonly codes: readonly string[];
-  /** Per cent; usually one. */
-  readonly rates: readonly Decimal[];
+/** What a document bills under a VAT category, at one rate or at all. */
+export interface Billed {
+  /** Lines plus charges minus allowances of the document, exact; `undefined` when one is not a number. */
+  readonly total: Decimal | undefined;
 }
 
 const NONE: readonly XmlElement[] = [];
@@ -42,7 +39,9 @@ export class Facts {
   readonly documentCharges: readonly XmlElement[];
   readonly lineAllowances: readonly XmlElement[];
   readonly lineCharges: readonly XmlElement[];
-  #billings: readonly Billing[] | undefined;
+  #sellerNames: ReadonlySet<string> | undefined;
+  #billed: Map<string, Billed> | undefined;
+  readonly #sums = new Map<readonly XmlElement[], Decimal | undefined>();
   readonly #vatCategories = new Map<string, VatCategoryUse[]>();
 
   constructor(root: XmlElement) {
@@ -102,24 +101,47 @@ export class Facts {
     else uses.push(use);
   }
 
-  /** Everything that is billed under a VAT category. */
-  get billings(): readonly Billing[] {
-    this.#billings ??= [
-      ...this.lines.map((line) =>
-        billing(line, "line", "cbc:LineExtensionAmount", all(line, "cac:Item", "cac:ClassifiedTaxCategory")),
-      ),
-      ...this.named("cac:AllowanceCharge").map((one) =>
-        billing(one, this.#billedBy(one), "cbc:Amount", all(one, "cac:TaxCategory")),
-      ),
-    ];
-    return this.#billings;
+  /**
+   * What is billed under a VAT category: on lines (BT-131), as charges (BT-99) and, taken off, allowances (BT-92) of the
+   * document. `undefined` when nothing stands under it, which allowances and charges of lines already prevent.
+   */
+  billed(code: string, rate?: Decimal): Billed | undefined {
+    this.#billed ??= this.#gatherBilled();
+    return this.#billed.get(billingKey(code, rate));
   }
 
-  #billedBy(allowanceCharge: XmlElement): Billing["from"] {
-    if (allowanceCharge.parent !== this.root) return "elsewhere";
-    const isCharge = chargeIndicator(allowanceCharge);
-    if (isCharge === undefined) return "elsewhere";
-    return isCharge ? "charge" : "allowance";
+  /** Exact sum of an amount of lines, allowances or charges; `undefined` when one is not a number. Added up once. */
+  sumOf(list: readonly XmlElement[], amount: string): Decimal | undefined {
+    if (!this.#sums.has(list)) this.#sums.set(list, sumOf(list.map((element) => first(element, amount))));
+    return this.#sums.get(list);
+  }
+
+  #gatherBilled(): Map<string, Billed> {
+    const billed = new Map<string, Billed>();
+    for (const line of this.lines) {
+      const amount = first(line, "cbc:LineExtensionAmount");
+      addBilled(billed, all(line, "cac:Item", "cac:ClassifiedTaxCategory"), amount, 1);
+    }
+    for (const one of this.named("cac:AllowanceCharge")) {
+      const isCharge = one.parent === this.root ? chargeIndicator(one) : undefined;
+      const sign = isCharge === undefined ? 0 : isCharge ? 1 : -1;
+      addBilled(billed, all(one, "cac:TaxCategory"), first(one, "cbc:Amount"), sign);
+    }
+    return billed;
+  }
+
+  /** Registered names of the seller (BT-27); one in a valid document. */
+  get sellerNames(): ReadonlySet<string> {
+    this.#sellerNames ??= new Set(
+      all(
+        this.root,
+        "cac:AccountingSupplierParty",
+        "cac:Party",
+        "cac:PartyLegalEntity",
+        "cbc:RegistrationName",
+      ).map((name) => name.value),
+    );
+    return this.#sellerNames;
   }
 
   /** VAT categories that occur; empty where a category has no code. */
@@ -140,21 +162,33 @@ export class Facts {
   }
 }
 
-function billing(
-  element: XmlElement,
-  from: Billing["from"],
-  amount: string,
+/** The same key for 7, 7.0 and 7.00 per cent. */
+function billingKey(code: string, rate: Decimal | undefined): string {
+  return rate === undefined ? code : `${code} ${formatDecimal(reduce(rate))}`;
+}
+
+/** Adds an amount to every category code and rate that its categories name; usually one of each. */
+function addBilled(
+  billed: Map<string, Billed>,
   categories: readonly XmlElement[],
-): Billing {
-  const codes: string[] = [];
-  const rates: Decimal[] = [];
-  for (const category of categories) {
-    const code = first(category, "cbc:ID")?.value;
-    const rate = first(category, "cbc:Percent")?.decimal;
-    if (code !== undefined) codes.push(code);
-    if (rate !== undefined) rates.push(rate);
+  amount: XmlElement | undefined,
+  sign: 1 | 0 | -1,
+): void {
+  const keys = new Set<string>();
+  const rates = categories.map((category) => first(category, "cbc:Percent")?.decimal);
+  for (const code of new Set(categories.map((category) => first(category, "cbc:ID")?.value))) {
+    if (code === undefined || !VAT_CATEGORIES.has(code)) continue;
+    keys.add(billingKey(code, undefined));
+    for (const rate of rates) if (rate !== undefined) keys.add(billingKey(code, rate));
   }
-  return { from, amount: first(element, amount), codes, rates };
+  const value = amount === undefined ? ZERO : amount.decimal;
+  const signed = sign < 0 && value !== undefined ? negate(value) : value;
+  for (const key of keys) {
+    const before = billed.get(key) ?? { total: ZERO };
+    if (sign === 0) billed.set(key, before);
+    else if (before.total === undefined || signed === undefined) billed.set(key, { total: undefined });
+    else billed.set(key, { total: add(before.total, signed) });
+  }
 }
 
 function placeOf(category: XmlElement, root: XmlElement): VatCategoryUse["place"] {

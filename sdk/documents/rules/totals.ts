@@ -10,11 +10,12 @@ import {
   ONE,
   roundHalfUp,
   subtract,
-  ZERO,
 } from "../../money/index.ts";
 import { all, decimalAt, first, has, isVat } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
+import type { Facts } from "./facts.ts";
 import { document, fatal, group, named, type RuleGroup, under } from "./rule.ts";
+import { sumOf } from "./sum.ts";
 
 // EN 16931 BR-CO rules about sums. Rounding and tolerances are those of the official artefacts: sums are exact and
 // rounded half up to cents before they are compared; VAT amounts may differ by less than one unit of the currency.
@@ -23,21 +24,8 @@ function isEqual(a: Decimal | undefined, b: Decimal | undefined): boolean {
   return a !== undefined && b !== undefined && equals(a, b);
 }
 
-/** Sum of the numbers in the elements; `undefined` when one of them is not a number. Exact. */
-export function sumOf(elements: readonly (XmlElement | undefined)[]): Decimal | undefined {
-  let total = ZERO;
-  for (const element of elements) {
-    // XPath leaves out what is not there but stops at what is not a number.
-    if (element === undefined) continue;
-    if (element.decimal === undefined) return undefined;
-    total = add(total, element.decimal);
-  }
-  return total;
-}
-
-function roundedSum(elements: readonly (XmlElement | undefined)[]): Decimal | undefined {
-  const total = sumOf(elements);
-  return total === undefined ? undefined : roundHalfUp(total);
+function rounded(sum: Decimal | undefined): Decimal | undefined {
+  return sum === undefined ? undefined : roundHalfUp(sum);
 }
 
 /** Whether a VAT amount lies less than one currency unit from rate × taxable amount, signs left aside. */
@@ -61,9 +49,9 @@ function roundsToZero(value: Decimal | undefined): boolean {
 }
 
 /** BR-CO-11 and BR-CO-12: a total of allowances or charges is their sum, and is there when they are. */
-function isTotalOf(total: XmlElement | undefined, parts: readonly XmlElement[]): boolean {
+function isTotalOf(total: XmlElement | undefined, parts: readonly XmlElement[], facts: Facts): boolean {
   if (total === undefined) return parts.length === 0;
-  return isEqual(total.decimal, roundedSum(parts.map((part) => first(part, "cbc:Amount"))));
+  return isEqual(total.decimal, rounded(facts.sumOf(parts, "cbc:Amount")));
 }
 
 function isNetOfTotals(totals: XmlElement): boolean {
@@ -102,18 +90,19 @@ export const TOTAL_RULES: readonly RuleGroup[] = [
       (totals, facts) =>
         isEqual(
           decimalAt(totals, "cbc:LineExtensionAmount"),
-          roundedSum(facts.lines.map((line) => first(line, "cbc:LineExtensionAmount"))),
+          rounded(facts.sumOf(facts.lines, "cbc:LineExtensionAmount")),
         ),
     ),
     fatal(
       "BR-CO-11",
       "The sum of allowances (BT-107) is not the sum of the document's allowances (BT-92).",
-      (totals, facts) => isTotalOf(first(totals, "cbc:AllowanceTotalAmount"), facts.documentAllowances),
+      (totals, facts) =>
+        isTotalOf(first(totals, "cbc:AllowanceTotalAmount"), facts.documentAllowances, facts),
     ),
     fatal(
       "BR-CO-12",
       "The sum of charges (BT-108) is not the sum of the document's charges (BT-99).",
-      (totals, facts) => isTotalOf(first(totals, "cbc:ChargeTotalAmount"), facts.documentCharges),
+      (totals, facts) => isTotalOf(first(totals, "cbc:ChargeTotalAmount"), facts.documentCharges, facts),
     ),
     fatal(
       "BR-CO-13",
@@ -132,7 +121,7 @@ export const TOTAL_RULES: readonly RuleGroup[] = [
       const subtotals = all(total, "cac:TaxSubtotal");
       if (subtotals.length === 0) return true;
       const taxes = subtotals.map((subtotal) => first(subtotal, "cbc:TaxAmount"));
-      return isEqual(decimalAt(total, "cbc:TaxAmount"), roundedSum(taxes));
+      return isEqual(decimalAt(total, "cbc:TaxAmount"), rounded(sumOf(taxes)));
     }),
   ),
   group(

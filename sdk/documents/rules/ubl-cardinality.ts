@@ -37,11 +37,12 @@ function creditorReferences(facts: Facts): number {
 /** UBL-SR-19 to 21 count something of the payee and ask that its name is not the seller's registered name. */
 function ofPayee(id: string, what: string, counted: (payee: XmlElement) => number): Rule {
   const message = `${what} of the payee may be stated only once, and the payee must not be the seller.`;
-  return fatal(id, message, (payee, { root }) => {
+  return fatal(id, message, (payee, { sellerNames }) => {
     if (counted(payee) > 1) return false;
-    const sellers = all(root, ...SELLER, "cac:PartyLegalEntity", "cbc:RegistrationName");
-    const names = all(payee, "cac:PartyName", "cbc:Name");
-    return names.some((name) => sellers.some((seller) => seller.value !== name.value));
+    // Of several names of the seller one always differs.
+    const differs = (name: string) =>
+      sellerNames.size > 1 || (sellerNames.size === 1 && !sellerNames.has(name));
+    return all(payee, "cac:PartyName", "cbc:Name").some((name) => differs(name.value));
   });
 }
 
@@ -159,7 +160,7 @@ export const CARDINALITY_RULES: readonly RuleGroup[] = [
     ),
   ),
   group(
-    named("cac:PayeeParty"),
+    (facts) => all(facts.root, "cac:PayeeParty"),
     ofPayee("UBL-SR-19", "The name (BT-59)", (payee) => count(payee, "cac:PartyName", "cbc:Name")),
     ofPayee(
       "UBL-SR-20",

@@ -5,11 +5,10 @@ import type { Facts, VatCategoryUse } from "./facts.ts";
 import { document, fatal, group, type Rule, type RuleGroup } from "./rule.ts";
 import { isTaxAtRate, isWithinOne } from "./totals.ts";
 import {
-  billedUnder,
   breakdownAmount,
   categories,
   hasExemptionReason,
-  isBilledAt,
+  NOTHING,
   sellerHasTaxNumber,
   type VatFamily,
 } from "./vat.ts";
@@ -59,9 +58,10 @@ function isTaxableAtRate(family: TaxedFamily, category: XmlElement, facts: Facts
   const rate = percent.decimal;
   const taxable = breakdownAmount(category, "cbc:TaxableAmount");
   if (rate === undefined || taxable === undefined) return false;
-  if (family.mustBeBilled ? !isBilledAt(facts, family.code, rate) : facts.lines.length === 0) return false;
-  const billed = billedUnder(facts, family.code, rate);
-  return billed !== undefined && isWithinOne(taxable, billed);
+  const billed = facts.billed(family.code, rate);
+  if (family.mustBeBilled ? billed === undefined : facts.lines.length === 0) return false;
+  const { total } = billed ?? NOTHING;
+  return total !== undefined && isWithinOne(taxable, total);
 }
 
 function needsTaxNumber(

@@ -1,11 +1,13 @@
-import { add, type Decimal, equals, isZero, subtract } from "../../money/index.ts";
+import { type Decimal, equals, isZero, ZERO } from "../../money/index.ts";
 import { all, first, has, isVat } from "../navigate.ts";
 import type { XmlElement } from "../xml.ts";
-import type { Billing, Facts, VatCategoryUse } from "./facts.ts";
+import type { Billed, Facts, VatCategoryUse } from "./facts.ts";
 import type { RuleGroup } from "./rule.ts";
-import { sumOf } from "./totals.ts";
 
 // What the VAT category families have in common.
+
+/** What a document bills under a category that nothing stands under. */
+export const NOTHING: Billed = { total: ZERO };
 
 /** A VAT category of UNTDID 5305 and the name its rules go by. */
 export interface VatFamily {
@@ -54,32 +56,6 @@ export function buyerIsRegistered({ root }: Facts): boolean {
   return has(root, "cac:AccountingCustomerParty", "cac:Party", "cac:PartyLegalEntity", "cbc:CompanyID");
 }
 
-function isAt(billing: Billing, code: string, rate: Decimal | undefined): boolean {
-  if (!billing.codes.includes(code)) return false;
-  return rate === undefined || billing.rates.some((one) => equals(one, rate));
-}
-
-/**
- * What the document bills under a category, at one rate or at all: lines (BT-131) plus charges (BT-99) minus
- * allowances (BT-92). Exact. `undefined` when one of the amounts is not a number.
- */
-export function billedUnder(facts: Facts, code: string, rate: Decimal | undefined): Decimal | undefined {
-  const billed = (from: Billing["from"]) =>
-    sumOf(
-      facts.billings.filter((one) => one.from === from && isAt(one, code, rate)).map((one) => one.amount),
-    );
-  const lines = billed("line");
-  const charges = billed("charge");
-  const allowances = billed("allowance");
-  if (lines === undefined || charges === undefined || allowances === undefined) return undefined;
-  return subtract(add(lines, charges), allowances);
-}
-
-/** Whether a line, or an allowance or charge anywhere, stands under the category at the rate. */
-export function isBilledAt(facts: Facts, code: string, rate: Decimal): boolean {
-  return facts.billings.some((billing) => isAt(billing, code, rate));
-}
-
 /** Amounts of the VAT breakdown row (BG-23) that a category element belongs to. */
 export function breakdownAmount(
   category: XmlElement,
@@ -97,7 +73,8 @@ export function hasOneBreakdown(code: string, facts: Facts): boolean {
 /** BR-x-08: the taxable amount is exactly what is billed under the category. */
 export function isTaxable(code: string, category: XmlElement, facts: Facts): boolean {
   const taxable = breakdownAmount(category, "cbc:TaxableAmount");
-  const billed = billedUnder(facts, code, undefined);
+  // Without a line, an allowance or a charge under it, nothing is billed: the sum is zero.
+  const billed = (facts.billed(code) ?? NOTHING).total;
   return facts.lines.length > 0 && taxable !== undefined && billed !== undefined && equals(taxable, billed);
 }
 
