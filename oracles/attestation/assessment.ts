@@ -1,19 +1,17 @@
 import { participantRoles } from "@lading/sdk/contracts";
 import {
   DocumentError,
-  documentHash,
   type Finding,
   fingerprint,
   type Invoice,
   type IssuanceTerms,
   isAcceptable,
   issuance,
-  parseInvoice,
   payableUnits,
   validateInvoice,
 } from "@lading/sdk/documents";
 import { MoneyError } from "@lading/sdk/money";
-import { type Address, type Hash, isAddressEqual } from "viem";
+import { type Hash, isAddressEqual } from "viem";
 import type { ChainView, ListedAsset } from "./chain.ts";
 import { type MatchedParty, matchParty } from "./parties.ts";
 
@@ -71,15 +69,15 @@ export function endOfDay(day: number): bigint {
  * the dates fit, whether it is financed already. The same code runs at intake and, over its own chain endpoint, in
  * every attester.
  *
+ * @param documentHash Hash of the bytes that `document` was parsed from.
  * @param networkKey Key of the fingerprint tags.
- * @throws {DocumentError} when the bytes cannot be read as a UBL document at all.
  */
 export async function assess(
-  bytes: Uint8Array,
+  document: Invoice,
+  documentHash: Hash,
   networkKey: Uint8Array,
   chain: ChainView,
 ): Promise<Assessment> {
-  const document = parseInvoice(bytes);
   const root = `/${document.root.name}`;
   const findings: Finding[] = [...validateInvoice(document)];
   const refuse = (rule: string, message: string, path: string) => {
@@ -102,7 +100,7 @@ export async function assess(
   const buyer = "match" in buyerFound ? buyerFound.match : undefined;
   if ("finding" in sellerFound) findings.push(sellerFound.finding);
   if ("finding" in buyerFound) findings.push(buyerFound.finding);
-  if (seller !== undefined && buyer !== undefined && isSame(seller.account, buyer.account)) {
+  if (seller !== undefined && buyer !== undefined && isAddressEqual(seller.account, buyer.account)) {
     refuse("LADING-PARTY", "Seller and buyer are the same company.", `${root}/cac:AccountingCustomerParty`);
   }
 
@@ -114,7 +112,7 @@ export async function assess(
   }
 
   const tags = readTags(document, networkKey, (message) => refuse("LADING-TAG", message, root));
-  const reference = { documentHash: documentHash(bytes), document };
+  const reference = { documentHash, document };
   const amount = asset === undefined ? undefined : readAmount(document, asset, chain, findings);
   if (document.kind === "invoice" && tags !== undefined && (await chain.claimOf(tags.exact)) !== undefined) {
     refuse("LADING-FINANCED", "This invoice is live on chain already, here or with another lender.", root);
@@ -128,8 +126,6 @@ export async function assess(
     ? { kind: "creditNote", ...accepted, amount }
     : { kind: "invoice", ...accepted, terms: amount };
 }
-
-const isSame = (a: Address, b: Address) => isAddressEqual(a, b);
 
 function readTags(
   document: Invoice,

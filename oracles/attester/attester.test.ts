@@ -19,15 +19,13 @@ import {
   toBytes,
   zeroAddress,
 } from "viem";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { accountOf, attesterIndexes } from "../testing/chain.ts";
 import { freePort } from "../testing/ports.ts";
 import { runToEnd, type TestProcess } from "../testing/processes.ts";
 import { numbered, replaced } from "../testing/samples.ts";
 import { ATTESTER, gateway, prepareStack, type Stack } from "../testing/stack.ts";
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 90_000 });
 
 const refusal = z.object({ status: z.literal(422), reason: z.string(), detail: z.string() });
 

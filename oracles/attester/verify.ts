@@ -1,6 +1,6 @@
 import { type AttestedInvoice, invoiceFeed, invoicePayloadHash, type Report } from "@lading/sdk/contracts";
-import { DocumentError, documentHash } from "@lading/sdk/documents";
-import { isAddressEqual, zeroHash } from "viem";
+import { DocumentError, documentHash, type Invoice, parseInvoice } from "@lading/sdk/documents";
+import { type Hash, isAddressEqual, zeroHash } from "viem";
 import { type AcceptedInvoice, assess, endOfDay } from "../attestation/assessment.ts";
 import type { Chain, ChainView, Feed } from "../attestation/chain.ts";
 import { Refusal } from "./refusal.ts";
@@ -36,7 +36,7 @@ export async function verify(
   const view = await chain.latest();
   // First of all: with an older view than the one the report was made at, nothing else could be judged.
   checkTimes(report, view.timestamp);
-  const assessed = await assessInvoice(document, networkKey, view);
+  const assessed = await assessInvoice(read(document), hash, networkKey, view);
   compareInvoice(invoice, assessed, report);
   const feed = await checkReport(report, invoice, view);
   return { feed, now: view.timestamp };
@@ -54,18 +54,22 @@ function checkTimes(report: Report, now: bigint): void {
   }
 }
 
-async function assessInvoice(
-  document: Uint8Array,
-  networkKey: Uint8Array,
-  view: ChainView,
-): Promise<AcceptedInvoice> {
-  let assessment: Awaited<ReturnType<typeof assess>>;
+function read(document: Uint8Array): Invoice {
   try {
-    assessment = await assess(document, networkKey, view);
+    return parseInvoice(document);
   } catch (error) {
     if (error instanceof DocumentError) throw new Refusal("unreadable-document", error.message);
     throw error;
   }
+}
+
+async function assessInvoice(
+  document: Invoice,
+  hash: Hash,
+  networkKey: Uint8Array,
+  view: ChainView,
+): Promise<AcceptedInvoice> {
+  const assessment = await assess(document, hash, networkKey, view);
   if (assessment.kind === "creditNote") {
     throw new Refusal("not-an-invoice", "A credit note needs no attestation.");
   }

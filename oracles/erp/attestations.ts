@@ -76,7 +76,7 @@ const TASK =
 
 // Longer than an attester is given to answer, so that a task is not asked twice at a time; short, so that after a
 // crash it is asked again soon.
-const LEASE = "8 seconds";
+const LEASE = "12 seconds";
 
 /** Reports under way and what each attester answered. */
 export function attestationStore(database: Postgres) {

@@ -23,7 +23,8 @@ const refusal = z.object({ reason: z.string(), detail: z.string() });
 /** One attester over HTTP, behind a timeout and a circuit breaker of its own. */
 export function attesterClient(url: string, serviceKey: string): AttesterClient {
   // The courier repeats with a pause that survives restarts, so there are no retries here.
-  const guard = dependency(`attester ${url}`, { retries: 0, timeout: 5_000, failures: 3, concurrency: 4 });
+  // Reading and hashing the largest document takes an attester some seconds.
+  const guard = dependency(`attester ${url}`, { retries: 0, timeout: 10_000, failures: 3, concurrency: 4 });
   return {
     url,
     async ask(request, requestId) {

@@ -3,15 +3,12 @@ import { documentHash, fingerprint, parseInvoice } from "@lading/sdk/documents";
 import { invoicePage, invoiceView, problem } from "@lading/sdk/intake";
 import pg from "pg";
 import { erc721Abi, toBytes } from "viem";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { localBytes } from "../attestation/settings.ts";
 import { accountOf, CHAIN_START } from "../testing/chain.ts";
 import { runToEnd, type TestProcess } from "../testing/processes.ts";
 import { numbered, replaced, sample } from "../testing/samples.ts";
 import { ERP, gateway, prepareStack, type Stack } from "../testing/stack.ts";
-
-// Processes are started and chains mined in between; a busy machine needs its time.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 90_000 });
 
 let stack: Stack;
 let erp: TestProcess;
@@ -172,7 +169,8 @@ describe("what cannot become an obligation", () => {
     const began = performance.now();
     const response = await seller.submit(xml);
     expect(response.status).toBe(status);
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Milliseconds when idle; generous, because only an answer that hangs shall fail here.
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(problem.parse(await response.json()).type).toMatch(/unreadable-document|too-large/);
   });
 });

@@ -1,8 +1,8 @@
-import { DocumentError, documentHash } from "@lading/sdk/documents";
+import { DocumentError, documentHash, type Invoice, parseInvoice } from "@lading/sdk/documents";
 import { type Logger, type Postgres, Problem } from "@lading/sdk/service";
 import type { Hash } from "viem";
 import { type Assessment, assess, type Refused } from "../attestation/assessment.ts";
-import type { Chain, ChainView } from "../attestation/chain.ts";
+import type { Chain } from "../attestation/chain.ts";
 import { type Caller, requireSeller } from "./access.ts";
 import type { AttestationStore } from "./attestations.ts";
 import type { Courier } from "./courier.ts";
@@ -34,18 +34,6 @@ export interface Submission {
 /** Taking documents in and getting them attested. */
 export function intake(parts: IntakeParts) {
   const { chain, networkKey, database, documents, attestations, courier } = parts;
-
-  async function assessOrRefuse(bytes: Uint8Array, view: ChainView): Promise<Assessment> {
-    try {
-      return await assess(bytes, networkKey, view);
-    } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
-      const { code, remedy, line, column } = error;
-      throw new Problem(400, "unreadable-document", "Unreadable document", `${error.message} ${remedy}`, {
-        members: { code, remedy, ...(line === undefined ? {} : { line, column }) },
-      });
-    }
-  }
 
   /** @throws {Problem} 409 when the same invoice was received in other bytes. */
   async function refuseRetyped(kind: StoredDocument["kind"], exactTag: Hash, hash: Hash): Promise<void> {
@@ -135,6 +123,8 @@ export function intake(parts: IntakeParts) {
      */
     async receive(submission: Submission): Promise<{ hash: Hash; isNew: boolean }> {
       const { bytes, caller, idempotencyKey, logger } = submission;
+      // Read before it is hashed: what is no document is turned away for little work.
+      const document = read(bytes);
       const hash = documentHash(bytes);
       await checkKey(submission, hash);
       const view = await chain.latest();
@@ -144,7 +134,7 @@ export function intake(parts: IntakeParts) {
         return { hash, isNew: false };
       }
 
-      const assessment = await assessOrRefuse(bytes, view);
+      const assessment = await assess(document, hash, networkKey, view);
       if (assessment.seller !== undefined) await requireSeller(caller, assessment.seller.account, view);
       if (assessment.tags !== undefined) {
         await refuseRetyped(assessment.document.kind, assessment.tags.exact, hash);
@@ -189,7 +179,7 @@ export function intake(parts: IntakeParts) {
       if ((await view.claimOf(document.exactTag)) !== undefined) return;
       const reader = { ...caller, standing: "attestation", requestId };
       const bytes = await documents.read(document.documentHash, reader);
-      const assessment = await assessOrRefuse(bytes, view);
+      const assessment = await assess(read(bytes), document.documentHash, networkKey, view);
       if (assessment.kind === "refused") throw fatal(assessment);
       if (assessment.kind === "creditNote") throw new Error("An invoice was assessed as a credit note.");
       const prepared = await prepareReport(assessment, view, previous);
@@ -208,6 +198,19 @@ export function intake(parts: IntakeParts) {
       if (id !== undefined) await askNow(id, logger);
     },
   };
+}
+
+/** @throws {Problem} 400 when the bytes are no UBL document. */
+function read(bytes: Uint8Array): Invoice {
+  try {
+    return parseInvoice(bytes);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    const { code, remedy, line, column } = error;
+    throw new Problem(400, "unreadable-document", "Unreadable document", `${error.message} ${remedy}`, {
+      members: { code, remedy, ...(line === undefined ? {} : { line, column }) },
+    });
+  }
 }
 
 function fatal({

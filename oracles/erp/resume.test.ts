@@ -9,8 +9,6 @@ import type { TestProcess } from "../testing/processes.ts";
 import { numbered } from "../testing/samples.ts";
 import { gateway, prepareStack, type Stack } from "../testing/stack.ts";
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 90_000 });
-
 let stack: Stack;
 let erp: TestProcess;
 const attesters: TestProcess[] = [];

@@ -43,7 +43,7 @@ export async function startProcess(
     await exited;
     return child.exitCode;
   };
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}: ${output()}`);
     const ready = await fetch(`${url}/readyz`).then(
@@ -63,7 +63,7 @@ export async function runToEnd(
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; output: string }> {
   const { child, output } = start(script, env);
-  const late = setTimeout(() => child.kill("SIGKILL"), 20_000);
+  const late = setTimeout(() => child.kill("SIGKILL"), 45_000);
   await once(child, "exit");
   clearTimeout(late);
   return { code: child.exitCode, output: output() };
