@@ -1,9 +1,7 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { StartFailure } from "./failure.ts";
-import { lastWords } from "./processes.ts";
+import type { Processes } from "./processes.ts";
 import { root } from "./settings.ts";
 
 type Build = {
@@ -43,16 +41,20 @@ export const appBuild: Build = {
  * @returns Whether it built.
  * @throws {StartFailure} with the end of the build's log.
  */
-export async function ensureBuilt(build: Build, logs: string): Promise<boolean> {
+export async function ensureBuilt(build: Build, processes: Processes): Promise<boolean> {
   const stamp = join(root, ".lading", "builds", `${build.name}.sha256`);
   const digest = digestOf(build);
   const isCurrent =
     existsSync(stamp) && readFileSync(stamp, "utf8") === digest && existsSync(join(root, build.output));
   if (isCurrent) return false;
-  const log = join(logs, `build-${build.name}.log`);
-  mkdirSync(logs, { recursive: true });
-  const code = await run(build, log);
-  if (code !== 0) throw new StartFailure(`Building the ${build.name} failed. ${lastWords(log)}`);
+  const { cwd, args } = build;
+  await processes.runToEnd({
+    name: `build-${build.name}`,
+    command: process.execPath,
+    args,
+    cwd,
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+  });
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, digest);
   return true;
@@ -63,22 +65,4 @@ function digestOf({ inputs, exclude, args }: Build): string {
   const paths = globSync([...inputs], { cwd: root }).filter((path) => !exclude(path));
   for (const path of paths.sort()) hash.update(`\0${path}\0`).update(readFileSync(join(root, path)));
   return hash.digest("hex");
-}
-
-function run({ cwd, args }: Build, log: string): Promise<number | null> {
-  return new Promise((resolve, reject) => {
-    const output: Buffer[] = [];
-    const child = spawn(process.execPath, [...args], {
-      cwd,
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", HARDHAT_DISABLE_TELEMETRY_PROMPT: "true" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
-    child.once("error", reject);
-    child.once("close", (code) => {
-      writeFileSync(log, Buffer.concat(output));
-      resolve(code);
-    });
-  });
 }

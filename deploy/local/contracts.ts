@@ -1,19 +1,22 @@
-import { spawn } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setInterval as every } from "node:timers/promises";
 import type { Deployment } from "@lading/sdk/contracts";
 import { readDeployment } from "@lading/sdk/deployment";
 import { type LocalChain, localClient } from "./chain.ts";
 import { StartFailure } from "./failure.ts";
-import { lastWords } from "./processes.ts";
+import type { Processes } from "./processes.ts";
 import { root, type Settings } from "./settings.ts";
 
 /** Milliseconds between blocks while deploying: Ignition waits for the next one after every batch. */
 const deployingBlockTime = 100;
 
 /** Deploys with `hardhat deploy`, unless this chain carries the recorded deployment already. */
-export async function ensureDeployed(settings: Settings, chain: LocalChain): Promise<Deployment> {
+export async function ensureDeployed(
+  processes: Processes,
+  settings: Settings,
+  chain: LocalChain,
+): Promise<Deployment> {
   const known =
     existsSync(settings.deployment) && !chain.isNew ? readDeployment(settings.deployment) : undefined;
   if (known) {
@@ -23,33 +26,16 @@ export async function ensureDeployed(settings: Settings, chain: LocalChain): Pro
       `${settings.deployment} belongs to another chain. Begin afresh with \`npm start -- --reset\`.`,
     );
   }
-  await mineWhile(chain.rpcUrl, deploy(settings));
-  return readDeployment(settings.deployment);
-}
-
-function deploy(settings: Settings): Promise<void> {
-  const log = join(settings.home, "logs", "deploy.log");
   const hardhat = join(root, "node_modules", "hardhat", "dist", "src", "cli.js");
-  return new Promise((resolve, reject) => {
-    const output: Buffer[] = [];
-    const child = spawn(
-      process.execPath,
-      [hardhat, "deploy", "--network", "local", "--record", settings.deployment],
-      {
-        cwd: root,
-        env: { ...process.env, LADING_RPC_URL: settings.rpcUrl },
-        stdio: ["ignore", "pipe", "pipe"],
-      },
-    );
-    child.stdout.on("data", (chunk: Buffer) => output.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => output.push(chunk));
-    child.once("error", reject);
-    child.once("close", (code) => {
-      writeFileSync(log, Buffer.concat(output));
-      if (code === 0) resolve();
-      else reject(new StartFailure(`Deploying the contracts failed. ${lastWords(log)}`));
-    });
+  const deploying = processes.runToEnd({
+    name: "deploy",
+    command: process.execPath,
+    args: [hardhat, "deploy", "--network", "local", "--record", settings.deployment],
+    cwd: root,
+    env: { LADING_RPC_URL: chain.rpcUrl },
   });
+  await mineWhile(chain.rpcUrl, deploying);
+  return readDeployment(settings.deployment);
 }
 
 /** Mines a block every moment until `work` is done. */

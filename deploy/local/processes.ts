@@ -35,11 +35,24 @@ export type Service = {
 
 type Recorded = { name: string; pid: number; bornAt: string; stopSignal: NodeJS.Signals };
 
+type Ending = {
+  /** Such as "ended with code 1". */
+  text: string;
+  code: number | null;
+  /** Whether the launcher wanted it to end. */
+  asked: boolean;
+};
+
 const gracePeriod = 10_000;
 
 /** The processes of one stack: started in order, stopped in the reverse order, never left behind. */
 export type Processes = {
   spawn(spec: ServiceSpec): Service;
+  /**
+   * Runs a command that ends by itself, such as a build.
+   * @throws {StartFailure} when it fails, with the end of its log.
+   */
+  runToEnd(spec: ServiceSpec): Promise<void>;
   /** Resolves with a sentence when a service ends that nobody asked to stop. */
   crashed: Promise<string>;
   stopAll(say: (name: string) => void): Promise<void>;
@@ -74,49 +87,61 @@ export async function takeCharge(home: string): Promise<Processes> {
   };
   remember();
 
+  const launch = (spec: ServiceSpec, onEnd: (ending: Ending) => void): Service => {
+    const { stopSignal = "SIGTERM" } = spec;
+    const log = join(logs, `${spec.name}.log`);
+    const output = openSync(log, "w");
+    const child = spawn(spec.command, [...spec.args], {
+      cwd: spec.cwd,
+      env: { ...process.env, ...spec.env },
+      stdio: ["ignore", output, output],
+      // A group of its own: Ctrl-C reaches only the launcher, which then stops everything in order.
+      detached: true,
+    });
+    closeSync(output);
+    let ending: string | undefined;
+    let asked = false;
+    const ended = new Promise<void>((resolve) => {
+      const end = (text: string, code: number | null) => {
+        ending ??= text;
+        onEnd({ text, code, asked: asked || stopping });
+        resolve();
+      };
+      child.once("error", (error) => end(`could not be started: ${error.message}`, null));
+      child.once("exit", (code, signal) => end(`ended with ${signal ?? `code ${code}`}`, code));
+    });
+    const service: Service = {
+      name: spec.name,
+      log,
+      ending: () => ending,
+      async stop() {
+        asked = true;
+        await stopChild(child, ended, stopSignal);
+      },
+    };
+    const born = child.pid === undefined ? undefined : bornAt(child.pid);
+    const recorded =
+      child.pid !== undefined && born !== undefined
+        ? { name: spec.name, pid: child.pid, bornAt: born, stopSignal }
+        : undefined;
+    running.push({ service, recorded });
+    remember();
+    return service;
+  };
+
   return {
     crashed: crash.promise,
-    spawn(spec) {
-      const { stopSignal = "SIGTERM" } = spec;
-      const log = join(logs, `${spec.name}.log`);
-      const output = openSync(log, "w");
-      const child = spawn(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: { ...process.env, ...spec.env },
-        stdio: ["ignore", output, output],
-        // A group of its own: Ctrl-C reaches only the launcher, which then stops everything in order.
-        detached: true,
-      });
-      closeSync(output);
-      let ending: string | undefined;
-      let asked = false;
-      const ended = new Promise<void>((resolve) => {
-        const end = (text: string) => {
-          ending ??= text;
-          if (!asked && !stopping) crash.resolve(`${spec.name} ${text}. ${lastWords(log)}`);
-          resolve();
-        };
-        child.once("error", (error) => end(`could not be started: ${error.message}`));
-        child.once("exit", (code, signal) => end(`ended with ${signal ?? `code ${code}`}`));
-      });
-      const service: Service = {
-        name: spec.name,
-        log,
-        ending: () => ending,
-        async stop() {
-          asked = true;
-          await stopChild(child, ended, stopSignal);
-        },
-      };
-      const born = child.pid === undefined ? undefined : bornAt(child.pid);
-      const recorded =
-        child.pid !== undefined && born !== undefined
-          ? { name: spec.name, pid: child.pid, bornAt: born, stopSignal }
-          : undefined;
-      running.push({ service, recorded });
-      remember();
-      return service;
-    },
+    spawn: (spec) =>
+      launch(spec, ({ text, asked }) => {
+        if (!asked) crash.resolve(`${spec.name} ${text}. ${lastWords(join(logs, `${spec.name}.log`))}`);
+      }),
+    runToEnd: (spec) =>
+      new Promise((resolve, reject) => {
+        const service = launch(spec, ({ text, code }) => {
+          if (code === 0) resolve();
+          else reject(new StartFailure(`${spec.name} ${text}. ${lastWords(service.log)}`));
+        });
+      }),
     async stopAll(say) {
       stopping = true;
       for (const { service } of running.toReversed()) {

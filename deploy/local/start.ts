@@ -60,7 +60,7 @@ async function run(settings: Settings, processes: Processes, invoice: Buffer | u
   const secrets = localSecrets(settings.home);
   const logs = join(settings.home, "logs");
 
-  const appBuilt = progress.step("app built", () => ensureBuilt(appBuild, logs), cached);
+  const appBuilt = progress.step("app built", () => ensureBuilt(appBuild, processes), cached);
   const databaseUp = progress.step(
     "PostgreSQL",
     () => startPostgres(processes, settings.home, settings.ports.postgres, secrets.postgresPassword),
@@ -74,9 +74,11 @@ async function run(settings: Settings, processes: Processes, invoice: Buffer | u
   // Whatever fails first is told; the others' failures would only follow from it.
   for (const early of [appBuilt, databaseUp, chainUp]) early.catch(() => undefined);
 
-  await progress.step("contracts built", () => ensureBuilt(contractsBuild, logs), cached);
+  await progress.step("contracts built", () => ensureBuilt(contractsBuild, processes), cached);
   const chain = await chainUp;
-  const deployment = await progress.step("contracts deployed", () => ensureDeployed(settings, chain));
+  const deployment = await progress.step("contracts deployed", () =>
+    ensureDeployed(processes, settings, chain),
+  );
   const { url: databaseUrl } = await databaseUp;
   const stack = { processes, settings, secrets, databaseUrl };
   await progress.step("three attesters and the document intake", async () => {
