@@ -16,6 +16,8 @@ export const financing = z.object({
   asset: assetRef,
   state: financingState,
   closeReason: closeReason.nullable(),
+  /** Closed, but the pool still holds the piece: `settle` gives it back to the seller. */
+  heldForSeller: z.boolean(),
   financedAt: seconds,
   closedAt: seconds.nullable(),
   dueDay: day,

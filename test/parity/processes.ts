@@ -43,8 +43,11 @@ const stopped = (child: ChildProcess): Promise<void> =>
 
 export type Anvil = { url: string; stop(): Promise<void> };
 
-/** A local chain that mines a block per transaction. */
-export async function startAnvil(chainId: number): Promise<Anvil> {
+/**
+ * A local chain that mines a block per transaction.
+ * @param genesis Seconds; long enough ago that the scenario's leaps in time stay in the past.
+ */
+export async function startAnvil(chainId: number, genesis = 1_700_000_000): Promise<Anvil> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
@@ -52,8 +55,7 @@ export async function startAnvil(chainId: number): Promise<Anvil> {
     [
       ...["--port", `${port}`, "--chain-id", `${chainId}`, "--accounts", "20", "--silent"],
       ...["--mnemonic", "test test test test test test test test test test test junk"],
-      // Long enough ago that the scenario's leaps in time stay in the past.
-      ...["--timestamp", "1700000000", "--gas-limit", "100000000"],
+      ...["--timestamp", `${genesis}`, "--gas-limit", "100000000"],
     ],
     { stdio: "ignore" },
   );

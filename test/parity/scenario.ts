@@ -63,6 +63,22 @@ export type Tally = Map<string, { done: number; refused: number }>;
 
 export const actionNames = Object.keys(actions);
 
+/** Goes on until everything has happened at least once; the rare things need others before them. */
+export async function complete(world: World, tally: Tally): Promise<void> {
+  for (let round = 0; round < 80; round++) {
+    const missing = actionNames.filter((name) => (tally.get(name)?.done ?? 0) === 0);
+    if (missing.length === 0) return;
+    for (const name of missing) {
+      const [, action] = actions[name] ?? [];
+      const entry = tally.get(name) ?? { done: 0, refused: 0 };
+      if ((await action?.(world)) === true) entry.done++;
+      else entry.refused++;
+      tally.set(name, entry);
+    }
+    await live(world, 6, tally);
+  }
+}
+
 /** Does `count` random things and tells which worked. The same seed on the same chain does the same. */
 export async function live(world: World, count: number, tally: Tally = new Map()): Promise<Tally> {
   const total = Object.values(actions).reduce((sum, [weight]) => sum + weight, 0);

@@ -117,8 +117,9 @@ ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
     rate: 0n,
     feeValue: 0n,
     feeRate: 0n,
-    interest,
-    lateInterest,
+    // A piece that waits for its seller can bring more; it owes nothing then and closes once more.
+    interest: (financing.interest ?? 0n) + interest,
+    lateInterest: (financing.lateInterest ?? 0n) + lateInterest,
   });
   await changePool(context, event.log.address, (row) => ({
     // One that was written off has left the open ones already.

@@ -52,6 +52,7 @@ export type FinancingRow = EventRow & {
   /** Of its piece. */
   face: string;
   claimed: string;
+  held_for_seller: boolean;
 };
 
 /** Columns of `FinancingRow`, from `financings f join pieces p join obligations o`. */
@@ -59,7 +60,8 @@ export const financingSelect = `select ${eventColumns("f")}, f.pool, f.piece_id,
   f.obligor, o.asset, f.state, f.close_reason, f.closed_at, f.due_day, f.open_face, f.advance, f.annual_rate_bps,
   f.obligor_grade, f.supplier_grade, f.value, f.rate, f.fee_value, f.fee_rate, f.started_at, f.exposure,
   f.late_accrued, f.collected, f.to_pool, f.to_premium, f.to_protocol, f.to_seller, f.interest, f.late_interest,
-  f.loss, f.named_cover, f.general_cover, f.uncovered, f.recovered, p.face, p.claimed
+  f.loss, f.named_cover, f.general_cover, f.uncovered, f.recovered, p.face, p.claimed,
+  (f.state = 'closed' and p.live and p.owner = f.pool and p.financing_id = f.id) as held_for_seller
   from financings f join pieces p on p.id = f.piece_id join obligations o on o.id = f.obligation_id`;
 
 /** The part of a row that moves with time. */
@@ -92,6 +94,7 @@ export function financingOf(row: FinancingRow, steps: readonly Step[], reading: 
     asset: reading.asset(row.asset),
     state: row.state,
     closeReason: row.close_reason,
+    heldForSeller: row.held_for_seller,
     financedAt: row.timestamp,
     closedAt: row.closed_at,
     dueDay: row.due_day,

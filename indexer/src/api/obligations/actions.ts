@@ -60,6 +60,10 @@ export function nextActionsOf(
       if (due) add("recover", "anyone", id, financing.pool);
       return;
     }
+    if (financing?.heldForSeller) {
+      add("settle", "anyone", id, financing.pool);
+      return;
+    }
     if (due) add("collect", "anyone", id);
     if (obligation.state !== "accepted") return;
     if (!obligation.contested && today < obligation.dueDay && piece.open !== "0") add("finance", owner, id);
