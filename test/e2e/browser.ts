@@ -1,0 +1,108 @@
+import { readDeployment } from "@lading/sdk/deployment";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect, inject } from "vitest";
+import { installWallet, type TestWallet, walletName } from "./wallet.ts";
+
+const executablePath = process.env.LADING_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Everything a browser may complain about; a story must end without any. */
+export type Complaints = string[];
+
+/** A person at a browser. */
+export type Visitor = {
+  page: Page;
+  context: BrowserContext;
+  wallet: TestWallet;
+  complaints: Complaints;
+  leave(): Promise<void>;
+};
+
+let running: Promise<Browser> | undefined;
+
+/** One headless browser for a file of stories. */
+export function browser(): Promise<Browser> {
+  running ??= chromium.launch({
+    executablePath,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  return running;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await running)?.close();
+  running = undefined;
+}
+
+/** Opens a browser window of its own with the wallet of a persona in it, not yet connected. */
+export async function visit(key: string, path: string): Promise<Visitor> {
+  const stack = inject("stack");
+  const { chainId } = readDeployment(stack.deployment);
+  const context = await (await browser()).newContext({
+    baseURL: stack.app,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    viewport: { width: 1366, height: 900 },
+    reducedMotion: "reduce",
+  });
+  context.setDefaultTimeout(45_000);
+  const wallet = await installWallet(context, stack.rpcUrl, chainId, key);
+  const page = await context.newPage();
+  const complaints = listen(page, stack.app);
+  await page.goto(path);
+  return { page, context, wallet, complaints, leave: () => context.close() };
+}
+
+/** Connects the announced wallet and signs in with it. */
+export async function connect({ page }: Visitor): Promise<void> {
+  await page.getByRole("button", { name: "Connect wallet" }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: walletName }).click();
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  await page.getByRole("banner").getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByRole("banner").getByRole("button", { name: "Sign in", exact: true }).waitFor({
+    state: "hidden",
+  });
+}
+
+function listen(page: Page, app: string): Complaints {
+  const complaints: Complaints = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`page: ${error.message}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText ?? "";
+    // What a navigation or a newer question cuts off has not failed.
+    if (reason !== "net::ERR_ABORTED") complaints.push(`request: ${request.url()} ${reason}`);
+  });
+  page.on("response", (response) => {
+    if (response.url().startsWith(app) && response.status() >= 400) {
+      complaints.push(`response: ${response.status()} ${response.url()}`);
+    }
+  });
+  return complaints;
+}
+
+/** No barrier that axe knows of, by WCAG 2.2 A and AA. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  expect(found).toEqual([]);
+}
+
+/** Ends a visit that must have passed without a complaint. */
+export async function leaveInPeace(visitor: Visitor): Promise<void> {
+  expect(visitor.complaints).toEqual([]);
+  await visitor.leave();
+}
