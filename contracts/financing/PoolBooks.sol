@@ -4,8 +4,6 @@ pragma solidity 0.8.34;
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Locked} from "../access/Locked.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
@@ -23,12 +21,10 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
     using MaturityLadder for MaturityLadder.Ladder;
     using MaturityLadder for MaturityLadder.Totals;
     using PoolAccounts for PoolAccounts.State;
-    using SafeCast for uint256;
 
     IReceivables public immutable RECEIVABLES;
     IParticipants public immutable PARTICIPANTS;
-    /// @inheritdoc IFinancingPool
-    ICoverVault public immutable override cover;
+    ICoverVault private immutable COVER;
     uint8 private immutable ASSET_DECIMALS;
 
     PoolAccounts.State internal _state;
@@ -41,7 +37,7 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
     ) {
         RECEIVABLES = receivables;
         PARTICIPANTS = participants;
-        cover = cover_;
+        COVER = cover_;
         ASSET_DECIMALS = assetDecimals;
     }
 
@@ -129,6 +125,11 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
         return _state.policy;
     }
 
+    /// @inheritdoc IFinancingPool
+    function cover() external view override returns (ICoverVault) {
+        return COVER;
+    }
+
     function _partners() internal view returns (PoolAccounts.Partners memory) {
         return
             PoolAccounts.Partners({
@@ -136,7 +137,7 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
                 assetDecimals: ASSET_DECIMALS,
                 receivables: RECEIVABLES,
                 participants: PARTICIPANTS,
-                cover: cover
+                cover: COVER
             });
     }
 

@@ -86,7 +86,8 @@ contract FinancingActors is FinancingStage {
 
     function processQueue(uint256 max) external {
         Prices memory before = _prices();
-        pool.processQueue(bound(max, 0, 5));
+        (, uint256 assets) = pool.processQueue(bound(max, 0, 5));
+        if (assets != 0) _note("fill");
         _keepsPrices(before, "P3: filling the queue moved the price");
     }
 
@@ -148,10 +149,12 @@ contract FinancingActors is FinancingStage {
         if (open == 0 || amount > open) return;
         uint256[] memory collected = new uint256[](collects ? 1 : 0);
         if (collects) collected[0] = piece;
+        IFinancingPool.Financing memory old = pool.financingOf(piece);
         vm.prank(obligation.obligor);
         // Refused when the piece was bought back and its owner cannot receive the token.
         try receivables.pay(piece, uint128(amount), collected) {
             _note("pay");
+            _checkRecovery(old, pool.financingOf(piece));
         } catch {}
     }
 
@@ -204,12 +207,7 @@ contract FinancingActors is FinancingStage {
         uint256 piece = pieces[which % pieces.length];
         IFinancingPool.Financing memory old = pool.financingOf(piece);
         try pool.recover(piece) {
-            IFinancingPool.Financing memory now_ = pool.financingOf(piece);
-            if (old.loss != now_.loss) _note("recover");
-            bool poolIsOwed = now_.loss > now_.namedCover + now_.generalCover;
-            if (poolIsOwed) _must(now_.generalCover == old.generalCover, "P5: general cover before the pool");
-            if (now_.generalCover != 0)
-                _must(now_.namedCover == old.namedCover, "P5: the name before general");
+            _checkRecovery(old, pool.financingOf(piece));
         } catch {}
     }
 
@@ -303,6 +301,19 @@ contract FinancingActors is FinancingStage {
         _must(now_.entry + 1 >= keptEntry, rule);
         // A partial fill takes up to one share too many for each request.
         if (before.exit + 1 >= before.entry) _must(now_.exit <= keptExit + 8, rule);
+    }
+
+    function _checkRecovery(
+        IFinancingPool.Financing memory old,
+        IFinancingPool.Financing memory now_
+    ) private {
+        if (old.loss == now_.loss) return;
+        _note("recover");
+        if (now_.loss > uint256(now_.namedCover) + now_.generalCover) {
+            _must(now_.generalCover == old.generalCover, "P5: general cover before the pool");
+        }
+        if (now_.generalCover != 0)
+            _must(now_.namedCover == old.namedCover, "P5: the name before general cover");
     }
 
     function _needed(uint256 id) private view returns (uint256) {
