@@ -39,6 +39,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: browser,
+          globalSetup: "test/e2e/stack.ts",
           exclude: never,
           pool: "forks",
           fileParallelism: false,

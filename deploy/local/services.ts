@@ -85,8 +85,9 @@ export async function startIndexer(stack: Stack, head: bigint): Promise<void> {
     cwd: root,
     env: { ...shared(stack), PORT: String(port), HOSTNAME: "127.0.0.1", PONDER_TELEMETRY_DISABLED: "1" },
   });
-  // `/ready` of Ponder comes before the end of history: ask how far it has read.
+  // Neither alone is enough: `/ready` comes some blocks before the head, and `/status` names the head before it is read.
   await waitUntilReady(service, async () => {
+    if (!(await answers(`http://127.0.0.1:${port}/ready`))) return false;
     const response = await fetch(`http://127.0.0.1:${port}/status`, { signal: AbortSignal.timeout(5_000) });
     const chains = z.record(z.string(), indexed).parse(await response.json());
     return Object.values(chains).every(({ block }) => BigInt(block.number) >= head);

@@ -1,5 +1,5 @@
-import { readDeployment } from "@lading/sdk/deployment";
 import AxeBuilder from "@axe-core/playwright";
+import { readDeployment } from "@lading/sdk/deployment";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { installWallet, type TestWallet, walletName } from "./wallet.ts";
@@ -97,7 +97,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
+  );
   expect(found).toEqual([]);
 }
 

@@ -1,3 +1,4 @@
+import { obligationDetail, poolDetail } from "@lading/sdk/api";
 import {
   financingPoolAbi,
   type ObligationState,
@@ -5,7 +6,6 @@ import {
   receivablesAbi,
   stablecoinAbi,
 } from "@lading/sdk/contracts";
-import { obligationDetail, poolDetail } from "@lading/sdk/api";
 import { readDeployment } from "@lading/sdk/deployment";
 import { type Address, createTestClient, http, publicActions } from "viem";
 import { expect, inject, vi } from "vitest";

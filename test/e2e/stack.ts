@@ -57,7 +57,10 @@ export async function setup(project: TestProject): Promise<(() => Promise<void>)
   let output = "";
   const ended = new Promise<number | null>((resolve) => launcher.once("exit", resolve));
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`The stack did not start in time:\n${output}`)), patience);
+    const timer = setTimeout(
+      () => reject(new Error(`The stack did not start in time:\n${output}`)),
+      patience,
+    );
     const read = (chunk: Buffer) => {
       output += chunk.toString("utf8");
       if (/Ready after/.test(output)) resolve();

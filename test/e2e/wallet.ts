@@ -78,7 +78,12 @@ export async function installWallet(
       ),
   );
   await context.addInitScript(announce, walletName);
-  return { address: account.address, declineNext: () => void (declines += 1) };
+  return {
+    address: account.address,
+    declineNext() {
+      declines += 1;
+    },
+  };
 }
 
 function hexOf(value: unknown): Hex {

@@ -1,0 +1,118 @@
+import { gzipSync } from "node:zlib";
+import { personaOf } from "@lading/sdk/personas";
+import { parseUnits } from "viem";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { closeBrowser, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import { type Ledger, ledger } from "./ledger.ts";
+import { provide } from "./personas.ts";
+
+/** Kilobytes of JavaScript, gzip, that a first visit may load. */
+const budgets: readonly [path: string, kilobytes: number][] = [
+  ["/", 200],
+  ["/sell", 420],
+  ["/fund", 420],
+];
+
+let chain: Ledger;
+
+beforeAll(() => {
+  chain = ledger();
+});
+
+afterAll(closeBrowser);
+
+describe("a visitor with the built-in demo wallet", () => {
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    visitor = await visit("larkfield", `/fund/${chain.pool.address}`);
+  });
+
+  it("connects, becomes a funder and deposits", async () => {
+    const { page } = visitor;
+    const funder = personaOf("larkfield");
+    await page.getByRole("button", { name: "Connect wallet" }).first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).click();
+    await page
+      .getByRole("button", { name: /Change persona/ })
+      .first()
+      .click();
+    await page.getByRole("menuitem", { name: new RegExp(funder.name) }).click();
+    await page
+      .getByRole("button", { name: new RegExp(`Acting as ${funder.name}`) })
+      .first()
+      .waitFor();
+
+    await provide(funder.key, parseUnits("5000", 6));
+    const before = await sharesOf(funder.address);
+    await page.reload();
+    await page.getByRole("tab", { name: "Deposit" }).click();
+    await page.getByRole("textbox", { name: "Amount" }).fill("1250.50");
+    await page.getByRole("button", { name: "Review deposit" }).click();
+    const dialog = page.getByRole("dialog");
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: /^Deposit/ }).click();
+    await expect.poll(() => sharesOf(funder.address), { timeout: 45_000 }).toBeGreaterThan(before);
+    const worth = await chain.client.readContract({
+      ...chain.ofPool,
+      functionName: "convertToAssets",
+      args: [(await sharesOf(funder.address)) - before],
+    });
+    // Bought at the entry price, worth the exit price, both rounded in the pool's favour.
+    expect(worth).toBeLessThanOrEqual(parseUnits("1250.50", 6));
+    expect(worth).toBeGreaterThan(parseUnits("1000", 6));
+    await leaveInPeace(visitor);
+  });
+});
+
+describe("every page", () => {
+  const paths = ["/", "/join", "/sell", "/buy", "/fund", "/cover", "/invoice/1"];
+
+  it.each(paths)("%s passes axe in both themes, wide and narrow, without a complaint", async (path) => {
+    const visitor = await visit("norrland", path);
+    const { page } = visitor;
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const width of [1366, 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.getByRole("main").waitFor();
+        await page.waitForLoadState("networkidle");
+        await expectAccessible(page);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow).toBeLessThanOrEqual(0);
+      }
+    }
+    await leaveInPeace(visitor);
+  });
+});
+
+describe("the first visit", () => {
+  it.each(budgets)("to %s loads at most %i kB of JavaScript", async (path, kilobytes) => {
+    const { app } = inject("stack");
+    const html = await (await fetch(`${app}${path}`)).text();
+    const scripts = new Set([...html.matchAll(/(?:src|href)="(\/_next\/[^"]+\.js)"/g)].map(([, url]) => url));
+    expect(scripts.size).toBeGreaterThan(0);
+    let bytes = 0;
+    for (const url of scripts) {
+      const response = await fetch(`${app}${url}`);
+      bytes += gzipSync(Buffer.from(await response.arrayBuffer())).byteLength;
+    }
+    expect(Math.round(bytes / 1024)).toBeLessThanOrEqual(kilobytes);
+  });
+});
+
+describe("a page that does not exist", () => {
+  it("says so and leads back", async () => {
+    const visitor = await visit("norrland", "/invoice/999999");
+    await visitor.page
+      .getByText(/no (such )?invoice|not found|does not exist/i)
+      .first()
+      .waitFor();
+    await visitor.leave();
+  });
+});
+
+const sharesOf = (address: `0x${string}`) =>
+  chain.client.readContract({ ...chain.ofPool, functionName: "balanceOf", args: [address] });
