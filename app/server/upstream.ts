@@ -28,9 +28,18 @@ export async function askUpstream(
 ): Promise<Response> {
   const { words, address, guard } = upstreams[name];
   try {
-    return await guard.call((signal) =>
-      fetch(new URL(path, address()), { ...init, cache: "no-store", redirect: "error", signal }),
-    );
+    return await guard.call(async (signal) => {
+      const response = await fetch(new URL(path, address()), {
+        ...init,
+        cache: "no-store",
+        redirect: "error",
+        signal,
+      });
+      // The signal is aborted when the call ends: the body has to be read before that.
+      const body = await response.arrayBuffer();
+      const { status, headers } = response;
+      return new Response(body.byteLength > 0 ? body : null, { status, headers });
+    });
   } catch (error) {
     if (!(error instanceof DependencyError)) throw error;
     log.warn({ err: error, path }, "an upstream did not answer");
