@@ -109,99 +109,91 @@ export const restricted = [
   ["coverVault", "stake", "public"],
 ] as const satisfies readonly Restriction[];
 
+/** Who a function that asks nobody's leave lets in, by its own checks. */
+type OwnChecks = {
+  readonly [Contract in ManagedContract]: { readonly [Name in MutatorOf<Contract>]?: string };
+};
+
 /**
- * Functions that ask nobody's leave, with the check they make themselves. They cannot be closed: paying, being paid,
+ * Functions that ask nobody's leave, and whom their own checks let in. They cannot be closed: paying, being paid,
  * leaving and bounding losses must always work.
  */
-export const publicFunctions: { readonly [Contract in ManagedContract]: readonly MutatorOf<Contract>[] } = {
-  // Members only; the holder only.
-  systemLock: ["acquire", "release", "setAuthority"],
-  emergencyStop: ["setAuthority"],
-  // The caller's own record.
-  participants: [
-    "register",
-    "updateProfile",
-    "requestRoles",
-    "acceptAgreement",
-    "setDelegate",
-    "setAuthority",
-  ],
-  // The tag's claimant.
-  fingerprints: ["release", "setAuthority"],
-  // Signatures of the quorum; `consume` also the feed's receiver.
-  reportHub: ["consume", "deliver", "setAuthority"],
-  receivables: [
-    // The obligor, its delegate, or their signature.
-    "accept",
-    "acceptBySig",
-    "reject",
-    "raiseClaim",
-    "withdrawClaim",
-    // The creditor or its delegate.
-    "cancel",
-    "creditNote",
-    // The piece's owner or its delegate.
-    "split",
-    "takeUp",
-    // Anyone.
-    "lapse",
-    "pay",
-    "payBatch",
-    "collect",
-    "giveBack",
-    "selfPermit",
-    "multicall",
-    // ERC-721: owner or approved.
-    "approve",
-    "setApprovalForAll",
-    "transferFrom",
-    "safeTransferFrom",
-    "setAuthority",
-  ],
-  creditPolicy: ["setAuthority"],
-  financingPool: [
-    // Receivables.
-    "onCollected",
-    "onCreditNote",
-    // The share owner or its operator, the controller, the credited seller.
-    "withdraw",
-    "redeem",
-    "requestRedeem",
-    "claim",
-    "claimCredit",
-    // The seller or its delegate.
-    "buyBack",
-    // Anyone; time and the books decide.
-    "settle",
-    "writeOff",
-    "recover",
-    "processQueue",
-    "refreshProvisionSteps",
-    "selfPermit",
-    "multicall",
-    // ERC-20.
-    "transfer",
-    "transferFrom",
-    "approve",
-    "setAuthority",
-  ],
-  coverVault: [
-    // The pool.
-    "slash",
-    "earnPremium",
-    "replenish",
-    // The staker.
-    "requestUnstake",
-    "cancelUnstake",
-    "unstake",
-    // ERC-6909: owner, operator or spender.
-    "transfer",
-    "transferFrom",
-    "approve",
-    "setOperator",
-    "setAuthority",
-  ],
-};
+export const publicFunctions = {
+  systemLock: { acquire: "a member", release: "the holder", setAuthority: "the manager" },
+  emergencyStop: { setAuthority: "the manager" },
+  participants: {
+    register: "anyone, once",
+    updateProfile: "the company",
+    requestRoles: "the company",
+    acceptAgreement: "the company",
+    setDelegate: "the company",
+    setAuthority: "the manager",
+  },
+  fingerprints: { release: "the tag's claimant", setAuthority: "the manager" },
+  reportHub: {
+    consume: "the feed's receiver, with a quorum's signatures",
+    deliver: "anyone, with a quorum's signatures",
+    setAuthority: "the manager",
+  },
+  receivables: {
+    accept: "the obligor or its delegate",
+    acceptBySig: "anyone, with the signature of the obligor or its delegate",
+    reject: "the obligor or its delegate",
+    raiseClaim: "the obligor or its delegate",
+    withdrawClaim: "the obligor or its delegate",
+    cancel: "the creditor or its delegate",
+    creditNote: "the creditor or its delegate; the piece's holder consents",
+    split: "the piece's owner or its delegate",
+    takeUp: "the piece's owner or its delegate",
+    giveBack: "anyone, once the time to take up has ended",
+    lapse: "anyone, once the time to accept has ended",
+    pay: "anyone",
+    payBatch: "anyone",
+    collect: "anyone; the money goes to the owner",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
+    approve: "the piece's owner or operator",
+    setApprovalForAll: "the owner",
+    transferFrom: "the piece's owner, approved or operator",
+    safeTransferFrom: "the piece's owner, approved or operator",
+    setAuthority: "the manager",
+  },
+  creditPolicy: { setAuthority: "the manager" },
+  financingPool: {
+    onCollected: "Receivables",
+    onCreditNote: "Receivables",
+    withdraw: "the share owner or spender",
+    redeem: "the share owner or spender",
+    requestRedeem: "the share owner or spender",
+    claim: "the request's controller",
+    claimCredit: "the credited seller",
+    buyBack: "the seller or its delegate",
+    settle: "anyone",
+    writeOff: "anyone, once it is overdue long enough",
+    recover: "anyone",
+    processQueue: "anyone",
+    refreshProvisionSteps: "anyone; the table is governed",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
+    transfer: "the share owner",
+    transferFrom: "the share owner or spender",
+    approve: "the share owner",
+    setAuthority: "the manager",
+  },
+  coverVault: {
+    slash: "the pool",
+    earnPremium: "the pool",
+    replenish: "the pool",
+    requestUnstake: "the staker",
+    cancelUnstake: "the staker",
+    unstake: "the staker, in its window",
+    transfer: "the share owner",
+    transferFrom: "the share owner, spender or operator",
+    approve: "the share owner",
+    setOperator: "the share owner",
+    setAuthority: "the manager",
+  },
+} as const satisfies OwnChecks;
 
 /** Restrictions of one contract in the shape of `AccessManager.setTargetFunctionRole`: selectors by role. */
 export function selectorsByRole(contract: ManagedContract): [role: CallerRole, selectors: Hex[]][] {
