@@ -6,6 +6,8 @@ import type { Settings } from "./settings.tsx";
 
 export const DEMO_WALLET_ID = "lading.demo";
 const PERSONA_KEY = "lading.demo.persona";
+/** Present while the visitor has connected the demo wallet and not disconnected it. */
+const CONNECTED_KEY = "lading.demo.connected";
 /** Account of the persona a visitor meets first: a supplier. */
 const FIRST_PERSONA = 4;
 
@@ -48,6 +50,7 @@ export function demoWallet(settings: Settings) {
       withCapabilities?: withCapabilities | boolean | undefined;
     } = {}) {
       const account = await address();
+      window.localStorage.setItem(CONNECTED_KEY, "yes");
       type Accounts = withCapabilities extends true
         ? readonly { address: Address; capabilities: Record<string, unknown> }[]
         : readonly Address[];
@@ -57,7 +60,9 @@ export function demoWallet(settings: Settings) {
         : [account]) as unknown as Accounts;
       return { accounts, chainId: chain.id };
     },
-    async disconnect() {},
+    async disconnect() {
+      window.localStorage.removeItem(CONNECTED_KEY);
+    },
     async getAccounts() {
       return [await address()];
     },
@@ -65,7 +70,7 @@ export function demoWallet(settings: Settings) {
       return chain.id;
     },
     async isAuthorized() {
-      return true;
+      return window.localStorage.getItem(CONNECTED_KEY) !== null;
     },
     async getProvider() {
       return {
