@@ -14,6 +14,9 @@ import { environment } from "./environment.ts";
 
 const { deployment, databaseUrl, rpcUrl } = environment();
 const { contracts, pools, startBlock } = deployment;
+const isLocal = isLocalChain(deployment.chainId);
+// Ponder begins with 20 requests a second per address and learns slowly; a local chain, named often, need not wait.
+const LOCAL_LANES = 20;
 const from = { chain: "lading", startBlock } as const;
 
 export default createConfig({
@@ -23,9 +26,9 @@ export default createConfig({
   chains: {
     lading: {
       id: deployment.chainId,
-      rpc: rpcUrl,
+      rpc: isLocal ? Array.from({ length: LOCAL_LANES }, () => rpcUrl) : rpcUrl,
       // A local chain mines every second or two and costs nothing to ask.
-      pollingInterval: isLocalChain(deployment.chainId) ? 250 : 1_000,
+      pollingInterval: isLocal ? 250 : 1_000,
     },
   },
   contracts: {

@@ -103,18 +103,30 @@ async function claimCache(client: pg.Client, deployment: Deployment): Promise<vo
   await client.query(`comment on schema ponder_sync is ${client.escapeLiteral(mark)}`);
 }
 
+/**
+ * Whether what Ponder holds for final is not the chain's any more; younger blocks it unwinds itself. Its checkpoint
+ * begins with ten digits of timestamp and has the block number at 26.
+ */
 async function isDead(client: pg.Client, schema: string, chain: PublicClient): Promise<boolean> {
   const { rows: tables } = await client.query<{ known: boolean }>(
-    "select to_regclass($1) is not null as known",
-    [`"${schema}".anchors`],
+    "select to_regclass($1) is not null and to_regclass($2) is not null as known",
+    [`"${schema}".anchors`, `"${schema}"._ponder_checkpoint`],
   );
   if (tables[0]?.known !== true) return false;
-  const { rows } = await client.query<{ block: string; hash: Hash }>(
-    // Older than what Ponder unwinds itself after a restart.
-    `select block, hash from "${schema}".anchors order by block desc offset 1 limit 50`,
+  const { rows: checkpoints } = await client.query<{ finalized_checkpoint: string }>(
+    `select finalized_checkpoint from "${schema}"._ponder_checkpoint limit 1`,
   );
-  const oldest = rows.at(-1);
-  return oldest !== undefined && (await hashAt(chain, Number(oldest.block))) !== oldest.hash;
+  const checkpoint = checkpoints[0]?.finalized_checkpoint;
+  if (checkpoint === undefined) return false;
+  const final = { number: Number(checkpoint.slice(26, 42)), timestamp: Number(checkpoint.slice(0, 10)) };
+  const block = await chain.getBlock({ blockNumber: BigInt(final.number) }).catch(() => null);
+  if (block === null || Number(block.timestamp) !== final.timestamp) return true;
+  const { rows: anchors } = await client.query<{ block: string; hash: Hash }>(
+    `select block, hash from "${schema}".anchors where block <= $1 order by block desc limit 1`,
+    [final.number],
+  );
+  const anchor = anchors[0];
+  return anchor !== undefined && (await hashAt(chain, Number(anchor.block))) !== anchor.hash;
 }
 
 /** Runs Ponder in this process: one process less, and signals reach it directly. */

@@ -50,7 +50,7 @@ export async function compareFinancings(
 ): Promise<void> {
   const { client, at } = world;
   const rows = await tables.rows<Record<string, string | null> & { piece_id: string; state: string }>(
-    `select f.*, (f.state = 'closed' and p.live and p.owner = f.pool)::text as waits
+    `select f.*, (f.state = 'closed' and p.live and p.claimed < p.face and p.owner = f.pool)::text as waits
      from financings f join pieces p on p.financing_id = f.id`,
   );
   const byPiece = new Map(rows.map((row) => [row.piece_id, row]));

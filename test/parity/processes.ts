@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, createWriteStream, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, createWriteStream, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -147,16 +147,17 @@ export async function startIndexer(settings: {
   };
   const url = `http://127.0.0.1:${port}`;
   try {
-    await until(`the indexer (log: ${settings.logPath})`, 90, async () => {
+    await until("the indexer", 150, async () => {
       if (child.exitCode !== null) return true;
       return (await fetch(`${url}/ready`)).ok;
     });
     if (child.exitCode !== null) {
-      throw new Error(`The indexer ended with ${child.exitCode}; its log is ${settings.logPath}`);
+      throw new Error(`The indexer ended with ${child.exitCode}`);
     }
   } catch (error) {
     await end("SIGKILL");
-    throw error;
+    const tail = readFileSync(settings.logPath, "utf8").split("\n").slice(-15).join("\n");
+    throw new Error(`The indexer did not come up. The end of its log:\n${tail}`, { cause: error });
   }
   return {
     url,

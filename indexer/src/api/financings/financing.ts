@@ -61,7 +61,7 @@ export const financingSelect = `select ${eventColumns("f")}, f.pool, f.piece_id,
   f.obligor_grade, f.supplier_grade, f.value, f.rate, f.fee_value, f.fee_rate, f.started_at, f.exposure,
   f.late_accrued, f.collected, f.to_pool, f.to_premium, f.to_protocol, f.to_seller, f.interest, f.late_interest,
   f.loss, f.named_cover, f.general_cover, f.uncovered, f.recovered, p.face, p.claimed,
-  (f.state = 'closed' and p.live and p.owner = f.pool and p.financing_id = f.id) as held_for_seller
+  (f.state = 'closed' and p.live and p.claimed < p.face and p.owner = f.pool and p.financing_id = f.id) as held_for_seller
   from financings f join pieces p on p.id = f.piece_id join obligations o on o.id = f.obligation_id`;
 
 /** The part of a row that moves with time. */
