@@ -88,7 +88,8 @@ export function dependency(name: string, options: Partial<DependencyOptions> = {
       backoff: new ExponentialBackoff({ initialDelay: 100, maxDelay: 2_000 }),
     }),
     breaker,
-    timeout(limits.timeout, TimeoutStrategy.Aggressive),
+    // The signal also ends the reading of an answer's body, which goes on after the call has returned.
+    timeout(limits.timeout, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
   );
   return {
     name,
