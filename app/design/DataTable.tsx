@@ -142,7 +142,10 @@ export function DataTable<Row extends RowData>({
                         <button
                           type="button"
                           onClick={header.column.getToggleSortingHandler()}
-                          className="caption group/sort inline-flex items-center gap-1 rounded-sm hover:text-ink"
+                          className={classes(
+                            "caption group/sort inline-flex items-center gap-1 rounded-sm hover:text-ink",
+                            column?.align === "end" && "flex-row-reverse",
+                          )}
                         >
                           {column?.header}
                           <SortIcon direction={direction} />

@@ -36,7 +36,7 @@ function Figures({ summary, locale }: { summary: Summary; locale: string }) {
   const used = assets.filter(({ accepted, poolAssets }) => accepted !== "0" || poolAssets !== "0");
   return (
     <>
-      <dl className="grid grid-cols-3 divide-x divide-line border-b border-line">
+      <dl className="grid grid-cols-3 gap-px border-b border-line bg-line">
         <Box label="Invoices accepted" value={count(obligations.accepted + obligations.settled)} />
         <Box label="Paid in full" value={count(obligations.settled)} />
         <Box label="Overdue" value={count(obligations.overdue)} />
@@ -83,11 +83,11 @@ function Figures({ summary, locale }: { summary: Summary; locale: string }) {
           </table>
         </div>
       )}
-      <dl className="grid grid-cols-4 divide-x divide-line border-t border-line">
+      <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-4">
         <Box label="Suppliers" value={count(participants.suppliers)} />
         <Box label="Buyers" value={count(participants.buyers)} />
         <Box label="Funders" value={count(participants.funders)} />
-        <Box label="Cover" value={count(participants.underwriters)} />
+        <Box label="Underwriters" value={count(participants.underwriters)} />
       </dl>
     </>
   );
@@ -95,7 +95,7 @@ function Figures({ summary, locale }: { summary: Summary; locale: string }) {
 
 function Box({ label, value }: { label: string; value: string }) {
   return (
-    <div className="min-w-0 px-3 pt-2 pb-3 first:pl-5">
+    <div className="min-w-0 bg-surface px-4 pt-2 pb-3 sm:px-5">
       <dt className="caption truncate">{label}</dt>
       <dd className="figures mt-0.5 text-xl font-semibold tracking-[-0.02em]">{value}</dd>
     </div>

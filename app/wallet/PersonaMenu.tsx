@@ -26,7 +26,6 @@ export function PersonaMenu({ compact }: { compact?: boolean }) {
       trigger={
         <button
           type="button"
-          aria-label={`Acting as ${current?.name ?? address}. Change persona`}
           className={
             compact
               ? "flex h-9 items-center gap-1.5 rounded-md border border-line bg-surface px-2 hover:border-line-strong lg:hidden"
@@ -34,7 +33,10 @@ export function PersonaMenu({ compact }: { compact?: boolean }) {
           }
         >
           <Blockie address={address} className={compact ? "size-5" : "size-7"} />
-          {!compact && (
+          <span className="sr-only">Change persona:</span>
+          {compact ? (
+            <span className="sr-only">{current?.name}</span>
+          ) : (
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium leading-5">
                 {current?.name ?? "Unknown"}

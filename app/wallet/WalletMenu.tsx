@@ -33,7 +33,8 @@ export function WalletMenu() {
       <Menu
         className="w-64"
         trigger={
-          <Button aria-label={`Wallet ${nameOf(address) ?? shortHex(address)}`} className="px-2.5">
+          <Button className="px-2.5">
+            <span className="sr-only">Wallet {nameOf(address)}</span>
             <Blockie address={address} />
             <span className="font-mono text-xs max-sm:sr-only">{shortHex(address)}</span>
           </Button>
