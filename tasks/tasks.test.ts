@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  accessManagerAbi,
+  type Deployment,
+  financingPoolAbi,
+  participantStatuses,
+  participantsAbi,
+  stablecoinAbi,
+  systemRoles,
+} from "@lading/sdk/contracts";
+import { readDeployment } from "@lading/sdk/deployment";
+import { mnemonic, personaOf } from "@lading/sdk/personas";
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { createWalletClient, http, keccak256, parseUnits, stringToHex, toBytes } from "viem";
+import { mnemonicToAccount } from "viem/accounts";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type LocalClient, localClient, startChain } from "../deploy/local/chain.ts";
+import { type Processes, takeCharge } from "../deploy/local/processes.ts";
+import { root } from "../deploy/local/settings.ts";
+
+const port = 8_679;
+const rpcUrl = `http://127.0.0.1:${port}`;
+
+let home: string;
+let processes: Processes;
+let hre: HardhatRuntimeEnvironment;
+let client: LocalClient;
+let record: string;
+let deployment: Deployment;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "lading-tasks-"));
+  processes = await takeCharge(home);
+  await startChain(processes, home, port);
+  client = localClient(rpcUrl);
+  record = join(home, "deployment.json");
+  // Read when Hardhat's settings are loaded.
+  vi.stubEnv("LADING_RPC_URL", rpcUrl);
+  const { default: config } = await import("../hardhat.config.ts");
+  hre = await createHardhatRuntimeEnvironment(config, { network: "local" }, root);
+  await run(["deploy"], { record });
+  deployment = readDeployment(record);
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await processes.stopAll(() => undefined);
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** Runs a task as the command line would and gives back what it wrote. */
+async function run(id: string[], args: Record<string, string>): Promise<{ output: string; failure: string }> {
+  const written: Record<"output" | "failure", string> = { output: "", failure: "" };
+  const capture = (into: keyof typeof written) => (text: string | Uint8Array) => {
+    written[into] += String(text);
+    return true;
+  };
+  const out = vi.spyOn(process.stdout, "write").mockImplementation(capture("output"));
+  const err = vi.spyOn(process.stderr, "write").mockImplementation(capture("failure"));
+  try {
+    const session = id[0] === "deploy" ? {} : { deployment: record };
+    await hre.tasks.getTask(id).run({ ...session, ...args });
+  } finally {
+    out.mockRestore();
+    err.mockRestore();
+    process.exitCode = 0;
+  }
+  return written;
+}
+
+/** A persona registers itself, as it would in the app. */
+async function register(key: string, roles: number): Promise<void> {
+  const account = mnemonicToAccount(mnemonic, { addressIndex: personaOf(key).accountIndex });
+  const wallet = createWalletClient({ account, transport: http(rpcUrl) });
+  const hash = await wallet.writeContract({
+    address: deployment.contracts.participants,
+    abi: participantsAbi,
+    functionName: "register",
+    args: [keccak256(toBytes(key)), stringToHex("NL", { size: 2 }), roles, keccak256("0x"), ""],
+    chain: null,
+  });
+  await client.waitForTransactionReceipt({ hash });
+}
+
+const recordOf = (key: string) =>
+  client.readContract({
+    address: deployment.contracts.participants,
+    abi: participantsAbi,
+    functionName: "participantOf",
+    args: [personaOf(key).address],
+  });
+
+const statusOf = async (key: string) => participantStatuses[(await recordOf(key)).status];
+
+const holds = async (role: keyof typeof systemRoles, key: string): Promise<boolean> => {
+  const [isMember] = await client.readContract({
+    address: deployment.contracts.accessManager,
+    abi: accessManagerAbi,
+    functionName: "hasRole",
+    args: [systemRoles[role], personaOf(key).address],
+  });
+  return isMember;
+};
+
+describe("deploy", () => {
+  it("writes a record that other processes read", () => {
+    expect(deployment.assets.map(({ symbol }) => symbol)).toEqual(["tEUR", "tUSD"]);
+    expect(deployment.pools).toHaveLength(2);
+  });
+
+  it("hands every role to the operator and leaves the deployer none", async () => {
+    expect(await holds("registrar", "operator")).toBe(true);
+    expect(await holds("admin", "operator")).toBe(true);
+    const deployer = mnemonicToAccount(mnemonic, { addressIndex: 16 }).address;
+    for (const role of Object.values(systemRoles)) {
+      const [isMember] = await client.readContract({
+        address: deployment.contracts.accessManager,
+        abi: accessManagerAbi,
+        functionName: "hasRole",
+        args: [role, deployer],
+      });
+      expect(isMember).toBe(false);
+    }
+  });
+});
+
+describe("participant", () => {
+  it("approves what a company asked for, suspends, reinstates and revokes it", async () => {
+    await register("polder", 1);
+    expect((await run(["participant", "list"], {})).output).toMatch(/pending .*Polder Fresh/);
+    await run(["participant", "approve"], { account: "polder", days: "30" });
+    expect(await statusOf("polder")).toBe("active");
+    expect((await recordOf("polder")).roles).toBe(1);
+    expect((await run(["participant", "show"], { account: "polder" })).output).toMatch(/roles +supplier/);
+    await run(["participant", "suspend"], { account: "polder", reason: "Papers are missing" });
+    expect(await statusOf("polder")).toBe("suspended");
+    await run(["participant", "reinstate"], { account: "polder" });
+    expect(await statusOf("polder")).toBe("active");
+    await run(["participant", "revoke"], { account: "polder", reason: "Left" });
+    expect(await statusOf("polder")).toBe("revoked");
+  });
+
+  it("says in a sentence why it cannot, and changes nothing", async () => {
+    await register("lumen", 1);
+    const byStranger = await run(["participant", "approve"], { account: "lumen", as: "hanse" });
+    expect(byStranger.failure).not.toBe("");
+    const noRole = await run(["participant", "approve"], { account: "lumen", roles: "king" });
+    expect(noRole.failure).toMatch(/"king" is no role\. Known: supplier, buyer/);
+    const noAccount = await run(["participant", "show"], { account: "nobody" });
+    expect(noAccount.failure).toMatch(/neither an address nor one of operator, norrland/);
+    expect(await statusOf("lumen")).toBe("pending");
+  });
+});
+
+describe("roles", () => {
+  it("lists holders with their delays", async () => {
+    const { output } = await run(["roles", "list"], {});
+    expect(output).toMatch(/governor +acts wait 48 hours +Lading operations/);
+    expect(output).toMatch(/registrar +acts at once +Lading operations/);
+  });
+
+  it("grants behind the admin's delay: schedules, refuses too early, then executes", async () => {
+    const args = { role: "registrar", account: "veritas-credit" };
+    expect((await run(["roles", "grant"], args)).output).toMatch(/Scheduled\. Run the same command again/);
+    expect((await run(["roles", "grant"], args)).failure).toMatch(/can be executed from/);
+    expect(await holds("registrar", "veritas-credit")).toBe(false);
+    await client.increaseTime({ seconds: 2 * 86_400 });
+    await client.mine({ blocks: 1 });
+    expect((await run(["roles", "grant"], args)).output).toMatch(/Veritas Credit Bureau .* is registrar/);
+    expect(await holds("registrar", "veritas-credit")).toBe(true);
+  });
+});
+
+describe("pool", () => {
+  it("takes a deposit of a verified funder and shows it in the books", async () => {
+    await register("meridian", 4);
+    await run(["participant", "approve"], { account: "meridian" });
+    const account = mnemonicToAccount(mnemonic, { addressIndex: personaOf("meridian").accountIndex });
+    const wallet = createWalletClient({ account, transport: http(rpcUrl) });
+    const [asset] = deployment.assets;
+    const [pool] = deployment.pools;
+    if (!asset || !pool) throw new Error("nothing was deployed");
+    const hash = await wallet.writeContract({
+      address: asset.address,
+      abi: stablecoinAbi,
+      functionName: "mint",
+      args: [account.address, parseUnits("1000", 6)],
+      chain: null,
+    });
+    await client.waitForTransactionReceipt({ hash });
+    expect((await run(["pool", "deposit"], { currency: "EUR", amount: "750.25" })).failure).toBe("");
+    const shares = await client.readContract({
+      address: pool.address,
+      abi: financingPoolAbi,
+      functionName: "balanceOf",
+      args: [account.address],
+    });
+    expect(shares).toBeGreaterThan(0n);
+    expect((await run(["pool", "show"], { currency: "eur" })).output).toMatch(/cash +EUR 750\.25/);
+  });
+
+  it("refuses an amount with too many decimals and a currency without a pool", async () => {
+    const tooFine = await run(["pool", "deposit"], { currency: "EUR", amount: "1.0000001" });
+    expect(tooFine.failure).toMatch(/at most 6 decimals/);
+    expect((await run(["pool", "show"], { currency: "JPY" })).failure).toMatch(/no pool in JPY\. Known: EUR, USD/);
+  });
+});
+
+describe("invoice", () => {
+  it("says when there is no such obligation", async () => {
+    expect((await run(["invoice", "show"], { id: "99" })).failure).toMatch(/no obligation 99/);
+    expect((await run(["invoice", "accept"], { id: "99" })).failure).not.toBe("");
+    expect((await run(["invoice", "show"], { id: "ninety" })).failure).toMatch(/not the number of an obligation/);
+  });
+});
