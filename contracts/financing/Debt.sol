@@ -2,7 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
-import {Day, Days} from "../time/Day.sol";
+import {Day} from "../time/Day.sol";
 import {IFinancingPool} from "./IFinancingPool.sol";
 import {MaturityLadder} from "./MaturityLadder.sol";
 
