@@ -117,5 +117,5 @@ export async function startApp(stack: Stack): Promise<void> {
       LADING_SESSION_SECRET: secrets.sessionSecret,
     },
   });
-  await ready(service, port, "/");
+  await ready(service, port, "/api/readyz");
 }
