@@ -143,7 +143,7 @@ export function DataTable<Row extends RowData>({
                           type="button"
                           onClick={header.column.getToggleSortingHandler()}
                           className={classes(
-                            "caption group/sort inline-flex items-center gap-1 rounded-sm hover:text-ink",
+                            "caption group/sort inline-flex items-center align-middle gap-1 rounded-sm hover:text-ink",
                             column?.align === "end" && "flex-row-reverse",
                           )}
                         >

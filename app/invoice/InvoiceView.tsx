@@ -11,9 +11,11 @@ import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonLines, SkeletonStats } from "../design/Skeleton.tsx";
 import { Stat, Stats } from "../design/Stat.tsx";
 import { PartyName } from "../participants/PartyName.tsx";
+import { useCompany } from "../participants/useCompany.ts";
 import { ApiError } from "../queries/fetch-json.ts";
 import { useIndex } from "../queries/useIndex.ts";
 import { ObligationStatus } from "../receivables/ObligationStatus.tsx";
+import { useInvoiceNumbers } from "../receivables/useInvoiceNumbers.ts";
 import { Page } from "../shell/Page.tsx";
 import { useDeployment } from "../wallet/settings.tsx";
 import { BuyerActs } from "./BuyerActs.tsx";
@@ -55,6 +57,8 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
     (address: string) => pools.find((pool) => pool.address.toLowerCase() === address.toLowerCase())?.name,
     [pools],
   );
+  const { account } = useCompany();
+  const numberOf = useInvoiceNumbers(account);
   const today = dayOf(invoice.asOf.timestamp);
   const live = invoice.allPieces.filter((piece) => piece.live);
   const advanced = invoice.financings.reduce((sum, one) => sum + BigInt(one.advance), 0n);
@@ -62,7 +66,7 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
     <Page
       title={
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          Invoice {invoice.id}
+          Invoice {numberOf(invoice.documentHash) ?? invoice.id}
           <ObligationStatus obligation={invoice} />
         </span>
       }
@@ -71,6 +75,7 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
           <PartyName address={invoice.creditor} />
           <ArrowRight aria-label="sold to" className="size-3.5 text-faint" />
           <PartyName address={invoice.obligor} />
+          <span className="figures text-sm text-faint">No. {invoice.id} on chain</span>
         </span>
       }
       actions={
@@ -116,6 +121,9 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
           <Panel title="Story" description="Every event on chain, with its transaction.">
             <Story entries={invoice.story} asset={invoice.asset} />
           </Panel>
+          <Panel title="Who is owed" flush>
+            <PieceTable pieces={live} asset={invoice.asset} poolName={poolName} />
+          </Panel>
           <DocumentPanel invoice={invoice} />
         </div>
         <div className="space-y-5">
@@ -129,9 +137,6 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
               </div>
             </Panel>
           )}
-          <Panel title="Who is owed" flush>
-            <PieceTable pieces={live} asset={invoice.asset} poolName={poolName} />
-          </Panel>
         </div>
       </div>
     </Page>
