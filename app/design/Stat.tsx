@@ -7,6 +7,8 @@ export function Stats({ children, className }: { children: ReactNode; className?
     <dl
       className={classes(
         "grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-panel md:auto-cols-fr md:grid-flow-col md:grid-cols-none",
+        // On a phone two stand in a row; one left over takes the whole row.
+        "max-md:[&:has(>[data-lead])>:last-child:nth-child(even)]:col-span-2 max-md:[&:not(:has(>[data-lead]))>:last-child:nth-child(odd)]:col-span-2",
         className,
       )}
     >
@@ -28,7 +30,10 @@ export function Stat({
   lead?: boolean;
 }) {
   return (
-    <div className={classes("min-w-0 bg-surface px-4 pt-2.5 pb-3.5 sm:px-5", lead && "max-md:col-span-2")}>
+    <div
+      data-lead={lead || undefined}
+      className={classes("min-w-0 bg-surface px-4 pt-2.5 pb-3.5 sm:px-5", lead && "max-md:col-span-2")}
+    >
       <dt className="caption">{label}</dt>
       <dd
         className={classes(

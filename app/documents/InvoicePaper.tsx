@@ -2,6 +2,7 @@
 import type { DocumentSummary, PartySummary } from "@lading/sdk/intake";
 import type { ReactNode } from "react";
 import { useLocale } from "../design/locale.tsx";
+import { unitWord } from "./units.ts";
 
 /** An amount of currency units as printed, by locale; the text itself when it is not a number. */
 function usePrinted(currency: string | null) {
@@ -68,7 +69,8 @@ export function InvoicePaper({ summary }: { summary: DocumentSummary }) {
               <tr key={index} className="figures align-top">
                 <td className="px-4 py-2">{line.name ?? "–"}</td>
                 <td className="whitespace-nowrap px-3 py-2 text-right">
-                  {line.quantity ?? ""} <span className="text-muted">{line.unit ?? ""}</span>
+                  {line.quantity ?? ""}{" "}
+                  <span className="text-muted">{line.unit ? unitWord(line.unit) : ""}</span>
                 </td>
                 <td className="whitespace-nowrap px-3 py-2 text-right max-sm:hidden">{print(line.price)}</td>
                 <td className="px-3 py-2 text-right max-sm:hidden">
