@@ -1,10 +1,11 @@
 import { BaseError, ContractFunctionRevertedError, encodeErrorResult, UserRejectedRequestError } from "viem";
 import { describe, expect, it } from "vitest";
-import { decodeRevert, explainError, isUserRejection, sentences } from "./errors.ts";
+import { decodeRevert, explainError, isUserRejection } from "./errors.ts";
 import * as abis from "./generated/index.ts";
+import { sentences } from "./sentences.ts";
 
 const ours =
-  /^(Participants|ReportHub|Fingerprints|Receivables|FinancingPool|CoverVault|CreditPolicy|SystemLock|MaturityLadder|RedemptionQueue)_/;
+  /^(Participants|ReportHub|Fingerprints|Receivables|FinancingPool|CoverVault|CreditPolicy|SystemLock|MaturityLadder|RedemptionQueue|CreditPassport|IssuerRegistry|EmergencyStop)_/;
 
 const reverted = (
   errorName: "Receivables_MoreThanOpen" | "FinancingPool_DeadlinePassed",

@@ -1,5 +1,6 @@
 export * from "./deployment-schema.ts";
 export * from "./errors.ts";
 export * from "./generated/index.ts";
+export type { ExplanationContext } from "./sentences.ts";
 export * from "./typed-data.ts";
 export * from "./vocabulary.ts";
