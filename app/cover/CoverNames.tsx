@@ -58,7 +58,17 @@ export function CoverNames({ cover, onStake }: { cover: Cover; onStake: (name: C
             <span className="text-muted">none</span>
           ),
       },
-      amount("cover", "Cover", (name) => BigInt(name.assets)),
+      {
+        ...amount("cover", "Cover", (name) => BigInt(name.assets)),
+        cell: (name) => (
+          <span className="inline-block">
+            <Money amount={BigInt(name.assets)} unit={asset} look="bare" />
+            <span className="block text-xs text-muted">
+              {name.stakers} {name.stakers === 1 ? "staker" : "stakers"}
+            </span>
+          </span>
+        ),
+      },
       amount("limit", "Limit", (name) => BigInt(name.limit)),
       amount("exposure", "At risk", (name) => BigInt(name.exposure)),
       {
@@ -75,9 +85,8 @@ export function CoverNames({ cover, onStake }: { cover: Cover; onStake: (name: C
           </span>
         ),
       },
-      amount("premium", "Premium earned", (name) => BigInt(name.premiumEarned)),
+      amount("premium", "Premium", (name) => BigInt(name.premiumEarned)),
       amount("slashed", "Losses paid", (name) => BigInt(name.slashed) - BigInt(name.replenished)),
-      { id: "stakers", header: "Stakers", align: "end", value: (name) => name.stakers },
       {
         id: "act",
         header: "Act",
@@ -92,18 +101,21 @@ export function CoverNames({ cover, onStake }: { cover: Cover; onStake: (name: C
     ];
   }, [asset, nameOf, onStake]);
   return (
-    <DataTable
-      rows={cover.names}
-      columns={columns}
-      rowKey={(name) => name.id}
-      label="Names that can be covered"
-      csvName={`cover-${asset.symbol}`}
-      initialSort={{ id: "name", desc: false }}
-      empty={
-        <EmptyState icon={<ShieldHalf />} title="No name can be covered yet">
-          A buyer shows here when the risk desk grades it.
-        </EmptyState>
-      }
-    />
+    // Positioned and clipped: a hidden header of the table must not widen the page.
+    <div className="relative overflow-x-clip">
+      <DataTable
+        rows={cover.names}
+        columns={columns}
+        rowKey={(name) => name.id}
+        label="Names that can be covered"
+        csvName={`cover-${asset.symbol}`}
+        initialSort={{ id: "name", desc: false }}
+        empty={
+          <EmptyState icon={<ShieldHalf />} title="No name can be covered yet">
+            A buyer shows here when the risk desk grades it.
+          </EmptyState>
+        }
+      />
+    </div>
   );
 }

@@ -212,8 +212,8 @@ function Desk({
         title="Names"
         description={
           split
-            ? `A buyer's limit is its cover times the leverage of its grade. ${formatBps(split.premiumBps, locale, 0)} of the interest is premium; ${formatBps(split.namedPremiumBps, locale, 0)} of that goes to cover on the name, the rest to general cover.`
-            : "A buyer's limit is its cover times the leverage of its grade."
+            ? `A buyer's limit is its cover times the leverage of its grade, and never more than its share of the pool. ${formatBps(split.premiumBps, locale, 0)} of the interest is premium; ${formatBps(split.namedPremiumBps, locale, 0)} of that goes to cover on the name, the rest to general cover.`
+            : "A buyer's limit is its cover times the leverage of its grade, and never more than its share of the pool."
         }
       >
         <CoverNames cover={cover} onStake={stake} />

@@ -8,6 +8,7 @@ import { Field } from "../design/Field.tsx";
 import { Money, useMoney } from "../design/Money.tsx";
 import { Fact } from "../design/Stat.tsx";
 import { ReviewDialog } from "../transactions/ReviewDialog.tsx";
+import { TestMoney } from "../wallet/TestMoney.tsx";
 import { useTokenBalance } from "../wallet/useTokenBalance.ts";
 import { cooldownDays, UNSTAKE_WINDOW_DAYS } from "./cooldown.ts";
 import { headroom } from "./cover-value.ts";
@@ -87,6 +88,7 @@ export function StakeDialog({
               />
             )}
           </Field>
+          <TestMoney asset={asset} balance={balance.data} needed={1n} />
         </>
       }
     >

@@ -10,6 +10,7 @@ import { Money, useMoney } from "../design/Money.tsx";
 import { Fact, Facts } from "../design/Stat.tsx";
 import { useCompany } from "../participants/useCompany.ts";
 import { ActButton, ReviewDialog } from "../transactions/ReviewDialog.tsx";
+import { TestMoney } from "../wallet/TestMoney.tsx";
 import { useTokenBalance } from "../wallet/useTokenBalance.ts";
 import { Price, Shares } from "./PoolFigures.tsx";
 import { type PoolNow, sharesBought, worthOf } from "./pool-now.ts";
@@ -62,6 +63,7 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
           />
         )}
       </Field>
+      <TestMoney asset={asset} balance={balance.data} needed={1n} />
       <Facts>
         <Fact label="You get">
           {assets > 0n ? <Shares amount={shares} pool={pool} /> : <span className="text-faint">–</span>}

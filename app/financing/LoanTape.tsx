@@ -1,13 +1,14 @@
 "use client";
 import type { Financing, OwnedPiece, PoolDetail, PoolLadder } from "@lading/sdk/api";
-import { FileStack } from "lucide-react";
+import { Download, FileStack } from "lucide-react";
 import { useMemo, useState } from "react";
-import { formatUnits } from "viem/utils";
 import { Badge, StatusPill } from "../design/Badge.tsx";
+import { Button } from "../design/Button.tsx";
+import { downloadCsv } from "../design/csv.ts";
 import { type Column, DataTable } from "../design/DataTable.tsx";
 import { DateDay } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
-import { dayOf, formatBps } from "../design/format.ts";
+import { formatBps, shortHex } from "../design/format.ts";
 import { useLocale } from "../design/locale.tsx";
 import { Money } from "../design/Money.tsx";
 import { Select } from "../design/Select.tsx";
@@ -15,13 +16,9 @@ import { PartyName } from "../participants/PartyName.tsx";
 import { type Directory, useDirectory } from "../participants/useDirectory.ts";
 import { ActButton } from "../transactions/ReviewDialog.tsx";
 import { actWord, LoanActDialog } from "./LoanActDialog.tsx";
-import { type LoanAct, type LoanStanding, loanStanding } from "./loan-standing.ts";
+import { exportColumns, type LoanRow as Row } from "./loan-export.ts";
+import { type LoanAct, loanStanding } from "./loan-standing.ts";
 import type { PoolRef } from "./pool-ref.ts";
-
-interface Row {
-  loan: Financing;
-  standing: LoanStanding;
-}
 
 const views = [
   { value: "open", label: "Open loans" },
@@ -75,7 +72,6 @@ export function LoanTape({
     );
   }, [loans, pieces, ladder.steps, writeOffDays, at]);
   const shown = useMemo(() => rows.filter((row) => isIn(view, row)), [rows, view]);
-  const today = dayOf(at);
   // Opened by a row, but outside the table: a press in the dialog must not count as one on the row.
   const [acting, setActing] = useState<{ row: Row; act: LoanAct }>();
   const [isOpen, setOpen] = useState(false);
@@ -84,8 +80,8 @@ export function LoanTape({
       setActing({ row, act });
       setOpen(true);
     };
-    return columnsOf(pool, directory, locale, today, open);
-  }, [pool, directory, locale, today]);
+    return columnsOf(pool, directory, locale, open);
+  }, [pool, directory, locale]);
 
   const toolbar = (
     <Select
@@ -100,16 +96,28 @@ export function LoanTape({
     />
   );
   return (
-    <>
+    // Positioned and clipped: a hidden header of the table must not widen the page.
+    <div className="relative overflow-x-clip">
       <DataTable
         rows={shown}
         columns={columns}
         rowKey={({ loan }) => loan.id}
         label="Loans of the pool"
         href={({ loan }) => `/invoice/${loan.obligationId}`}
-        csvName={`${pool.symbol}-loans`}
         initialSort={{ id: "due", desc: false }}
-        toolbar={toolbar}
+        toolbar={
+          <>
+            {toolbar}
+            <Button
+              tone="quiet"
+              size="small"
+              icon={<Download aria-hidden className="size-3.5" />}
+              onClick={() => downloadCsv(`${pool.symbol}-loans`, exportColumns(pool, directory), shown)}
+            >
+              CSV, every field
+            </Button>
+          </>
+        }
         empty={
           <>
             <div className="border-b border-line px-4 py-2 sm:px-5">{toolbar}</div>
@@ -124,26 +132,17 @@ export function LoanTape({
       {acting && (
         <LoanActDialog {...acting.row} act={acting.act} pool={pool} open={isOpen} onOpenChange={setOpen} />
       )}
-    </>
+    </div>
   );
 }
-
-const amountColumn = (pool: PoolRef, id: string, header: string, of: (row: Row) => bigint): Column<Row> => ({
-  id,
-  header,
-  align: "end",
-  value: of,
-  csv: (row) => formatUnits(of(row), pool.asset.decimals),
-  cell: (row) => <Money amount={of(row)} unit={pool.asset} look="bare" />,
-});
 
 function columnsOf(
   pool: PoolRef,
   { nameOf }: Directory,
   locale: string,
-  today: number,
   open: (row: Row, act: LoanAct) => void,
 ): Column<Row>[] {
+  const { asset } = pool;
   return [
     {
       id: "invoice",
@@ -153,25 +152,28 @@ function columnsOf(
       cell: ({ loan }) => (
         <span className="figures">
           #{loan.obligationId}
-          {loan.pieceId !== loan.obligationId && <span className="text-muted"> · piece {loan.pieceId}</span>}
+          {loan.pieceId !== loan.obligationId && (
+            <span className="block text-xs font-normal text-muted">piece {loan.pieceId}</span>
+          )}
         </span>
       ),
     },
     {
       id: "obligor",
-      header: "Buyer owes",
+      header: "Buyer, seller",
       value: ({ loan }) => nameOf(loan.obligor) ?? loan.obligor,
-      cell: ({ loan }) => <PartyName address={loan.obligor} plain className="max-w-44" />,
-    },
-    {
-      id: "seller",
-      header: "Seller",
-      value: ({ loan }) => nameOf(loan.seller) ?? loan.seller,
-      cell: ({ loan }) => <PartyName address={loan.seller} plain className="max-w-44" />,
+      cell: ({ loan }) => (
+        <span className="block min-w-0">
+          <PartyName address={loan.obligor} plain className="max-w-52" />
+          <span className="block max-w-52 truncate pl-6 text-xs text-muted">
+            from {nameOf(loan.seller) ?? shortHex(loan.seller)}
+          </span>
+        </span>
+      ),
     },
     {
       id: "grade",
-      header: "Grade",
+      header: "Grades",
       value: ({ loan }) => `${loan.obligorGrade ?? "–"}/${loan.supplierGrade ?? "–"}`,
       cell: ({ loan }) => (
         <Badge>
@@ -184,18 +186,34 @@ function columnsOf(
       header: "Rate",
       align: "end",
       value: ({ loan }) => loan.annualRateBps,
-      csv: ({ loan }) => formatUnits(BigInt(loan.annualRateBps), 4),
       cell: ({ loan }) => <span className="figures">{formatBps(loan.annualRateBps, locale)}</span>,
     },
-    amountColumn(pool, "face", "Face", ({ loan }) => BigInt(loan.openFace)),
-    amountColumn(pool, "advance", "Advance", ({ loan }) => BigInt(loan.advance)),
-    amountColumn(pool, "value", "Value now", ({ standing }) => standing.carrying),
+    {
+      id: "face",
+      header: "Face",
+      align: "end",
+      value: ({ loan }) => BigInt(loan.openFace),
+      cell: ({ loan }) => (
+        <span className="inline-block">
+          <Money amount={BigInt(loan.openFace)} unit={asset} look="bare" />
+          <span className="block text-xs text-muted">
+            paid out <Money amount={BigInt(loan.advance)} unit={asset} look="bare" />
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "value",
+      header: "Value now",
+      align: "end",
+      value: ({ standing }) => standing.carrying,
+      cell: ({ standing }) => <Money amount={standing.carrying} unit={asset} look="bare" />,
+    },
     {
       id: "due",
       header: "Due",
       value: ({ loan }) => loan.dueDay,
-      csv: ({ loan }) => new Date(loan.dueDay * 86_400_000).toISOString().slice(0, 10),
-      cell: ({ loan }) => <DateDay day={loan.dueDay} {...(loan.state === "open" ? { today } : {})} />,
+      cell: ({ loan }) => <DateDay day={loan.dueDay} />,
     },
     {
       id: "state",
@@ -248,7 +266,7 @@ function State({ loan, standing, locale, pool }: Row & { locale: string; pool: P
     return (
       <StatusPill tone={standing.provisionBps > 0 ? "bad" : "warn"}>
         {standing.daysLate} {standing.daysLate === 1 ? "day" : "days"} late
-        {standing.provisionBps > 0 && `, ${formatBps(standing.provisionBps, locale, 0)} provided`}
+        {standing.provisionBps > 0 && `, ${formatBps(standing.provisionBps, locale, 0)} off`}
       </StatusPill>
     );
   }

@@ -88,8 +88,8 @@ export function PoolTerms({ policy }: { policy: Policy }) {
           {provisionSteps.length > 0 && (
             <Fact label="Provisions by days late">
               {provisionSteps
-                .map((step) => `${step.daysLate}: ${formatBps(step.bps, locale, 0)}`)
-                .join(" · ")}
+                .map((step) => `day ${step.daysLate}: ${formatBps(step.bps, locale, 0)}`)
+                .join(", ")}
             </Fact>
           )}
         </Facts>

@@ -77,6 +77,11 @@ export function PoolView({ address }: { address: string }) {
           >
             {([detail, value]) => <MoneyInAndOut pool={detail} now={value} />}
           </Loaded>
+          <Panel title="Where the yield comes from">
+            <Loaded query={books} skeleton={<SkeletonLines count={5} />}>
+              {([detail, value]) => <YieldSource pool={detail} now={value} />}
+            </Loaded>
+          </Panel>
         </div>
         <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-1">
           <Charts address={address} now={now} />
@@ -101,18 +106,11 @@ export function PoolView({ address }: { address: string }) {
             }
           </Loaded>
         </Panel>
-        <div className="space-y-5">
-          <Panel flush title="Who owes">
-            <Loaded query={books} skeleton={<SkeletonTable rows={3} columns={2} />}>
-              {([detail, value]) => <ExposureTable pool={detail} now={value} />}
-            </Loaded>
-          </Panel>
-          <Panel title="Where the yield comes from">
-            <Loaded query={books} skeleton={<SkeletonLines count={5} />}>
-              {([detail, value]) => <YieldSource pool={detail} now={value} />}
-            </Loaded>
-          </Panel>
-        </div>
+        <Panel flush title="Who owes" className="self-start">
+          <Loaded query={books} skeleton={<SkeletonTable rows={3} columns={2} />}>
+            {([detail, value]) => <ExposureTable pool={detail} now={value} />}
+          </Loaded>
+        </Panel>
       </div>
     </Page>
   );

@@ -1,10 +1,8 @@
 "use client";
 import type { Redemption } from "@lading/sdk/api";
-import { Hourglass } from "lucide-react";
 import { useConnection } from "wagmi";
 import { Badge } from "../design/Badge.tsx";
 import { Button } from "../design/Button.tsx";
-import { EmptyState } from "../design/EmptyState.tsx";
 import { Money, useMoney } from "../design/Money.tsx";
 import { Panel } from "../design/Panel.tsx";
 import { PartyName } from "../participants/PartyName.tsx";
@@ -41,9 +39,7 @@ export function QueuePanel({
       flush
       title="Redemption queue"
       description={
-        waiting > 0n
-          ? `${money(owed)} waits. First come, first filled, at the exit price of the moment.`
-          : "Empty: redemptions are paid at once while cash lasts."
+        waiting > 0n && `${money(owed)} waits. First come, first filled, at the exit price of the moment.`
       }
       actions={
         isServable && (
@@ -59,9 +55,10 @@ export function QueuePanel({
       }
     >
       {inOrder.length === 0 ? (
-        <EmptyState icon={<Hourglass />} title="Nobody is waiting">
-          When cash is lent out, redemptions line up here and are filled as loans are repaid.
-        </EmptyState>
+        <p className="px-4 py-3.5 text-sm text-muted sm:px-5">
+          Nobody is waiting. When cash is lent out, redemptions line up here and are filled as loans are
+          repaid.
+        </p>
       ) : (
         <ol className="divide-y divide-line">
           {inOrder.map((request) => (

@@ -4,54 +4,15 @@ import { loanStanding } from "./loan-standing.ts";
 import { WAD } from "./price.ts";
 
 const DAY = 86_400;
-const loan: Financing = {
-  id: "1",
-  pool: `0x${"1".repeat(40)}`,
-  pieceId: "7",
-  obligationId: "7",
-  seller: `0x${"2".repeat(40)}`,
-  obligor: `0x${"3".repeat(40)}`,
-  asset: { address: `0x${"4".repeat(40)}`, symbol: "tEUR", currency: "EUR", decimals: 6 },
-  state: "open",
-  closeReason: null,
-  financedAt: 100 * DAY,
-  closedAt: null,
+const loan = {
+  state: "open" as Financing["state"],
   dueDay: 109,
-  openFace: "1000",
-  advance: "900",
-  holdback: "100",
-  annualRateBps: 800,
-  obligorGrade: "A",
-  supplierGrade: "E",
   value: String(900n * WAD),
   rate: String(WAD / 86_400n),
-  feeValue: "0",
-  feeRate: "0",
   startedAt: 100 * DAY,
-  carrying: "900",
-  provisionBps: 0,
-  provision: "0",
-  exposure: "900",
-  costToClose: "900",
-  overdue: false,
-  daysLate: 0,
-  tenorDays: 9,
-  collected: "0",
-  toPool: "0",
-  toPremium: "0",
-  toProtocol: "0",
-  toSeller: "0",
-  interest: null,
-  lateInterest: null,
-  loss: null,
-  namedCover: null,
-  generalCover: null,
-  uncovered: null,
-  recovered: "0",
-  opened: { block: 1, timestamp: 100 * DAY, transaction: `0x${"5".repeat(64)}`, logIndex: 0 },
 };
 const steps = [{ daysLate: 0, bps: 1_000 }];
-const at = (day: number, changes: Partial<Financing> = {}, collectable = "0") =>
+const at = (day: number, changes: Partial<typeof loan> = {}, collectable = "0") =>
   loanStanding({ ...loan, ...changes }, { collectable }, steps, 5, day * DAY);
 
 describe("a loan's standing", () => {

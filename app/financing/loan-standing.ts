@@ -26,7 +26,7 @@ export interface LoanStanding {
  * @param t Chain seconds.
  */
 export function loanStanding(
-  loan: Financing,
+  loan: Pick<Financing, "state" | "dueDay" | "value" | "rate" | "startedAt">,
   piece: Pick<OwnedPiece, "collectable"> | undefined,
   steps: readonly Step[],
   writeOffDays: number | undefined,

@@ -4,6 +4,7 @@ import { Money, useMoney } from "../design/Money.tsx";
 import { Fact } from "../design/Stat.tsx";
 import { ActButton, ReviewDialog } from "../transactions/ReviewDialog.tsx";
 import { useDeployment } from "../wallet/settings.tsx";
+import { TestMoney } from "../wallet/TestMoney.tsx";
 import { useTokenBalance } from "../wallet/useTokenBalance.ts";
 import { type RunLine, type RunTotal, runTotals } from "./payment-run.ts";
 import { usePayRun } from "./usePayRun.ts";
@@ -99,13 +100,14 @@ function Total({ total }: { total: RunTotal }) {
   const money = useMoney(total.asset);
   const isShort = balance.data !== undefined && balance.data < total.amount;
   return (
-    <p className="text-sm">
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <Money amount={total.amount} unit={total.asset} className="text-base font-semibold" />
       {balance.data !== undefined && (
-        <span className={isShort ? "ml-2 text-xs text-bad" : "ml-2 text-xs text-muted"}>
+        <span className={isShort ? "text-xs text-bad" : "text-xs text-muted"}>
           {isShort ? `your wallet holds only ${money(balance.data)}` : `of ${money(balance.data)}`}
         </span>
       )}
-    </p>
+      <TestMoney asset={total.asset} balance={balance.data} needed={total.amount} />
+    </div>
   );
 }
