@@ -136,7 +136,7 @@ export function LeaveDialog({
       <Fact label="Not needed by open loans now">
         {free.data === undefined ? "–" : <Money amount={free.data} unit={asset} />}
       </Fact>
-      <Fact label="Fee">none</Fact>
+      <Fact label="Fee">none besides network gas</Fact>
     </ReviewDialog>
   );
 }

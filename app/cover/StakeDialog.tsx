@@ -107,7 +107,7 @@ export function StakeDialog({
       <Fact label="Headroom before your stake">
         <Money amount={headroom(name)} unit={asset} />
       </Fact>
-      <Fact label="Fee">none</Fact>
+      <Fact label="Fee">none besides network gas</Fact>
     </ReviewDialog>
   );
 }

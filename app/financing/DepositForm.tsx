@@ -71,7 +71,7 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
         <Fact label="Entry price">
           <Price value={now.entryPrice} />
         </Fact>
-        <Fact label="Fee">none</Fact>
+        <Fact label="Fee">none besides network gas</Fact>
       </Facts>
       {now.entryPrice > now.exitPrice && assets > 0n && (
         <Banner tone="warn">
@@ -122,7 +122,7 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
         <Fact label="Worth at the exit price">
           <Money amount={back} unit={asset} />
         </Fact>
-        <Fact label="Fee">none</Fact>
+        <Fact label="Fee">none besides network gas</Fact>
         <Fact label="Your wallet afterwards">
           {balance.data === undefined ? "–" : <Money amount={balance.data - assets} unit={asset} />}
         </Fact>

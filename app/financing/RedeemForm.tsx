@@ -88,7 +88,7 @@ export function RedeemForm({
         <Fact label="Paid at once, at most">
           <Money amount={queuedShares > 0n ? 0n : now.cash} unit={asset} />
         </Fact>
-        <Fact label="Fee">none</Fact>
+        <Fact label="Fee">none besides network gas</Fact>
       </Facts>
       {isQueue && (
         <Banner title={plan.why === "queue" ? "Others are waiting" : "More than the pool has in cash"}>
@@ -135,7 +135,7 @@ export function RedeemForm({
           <Fact label="Exit price now">
             <Price value={now.exitPrice} />
           </Fact>
-          <Fact label="Fee">none</Fact>
+          <Fact label="Fee">none besides network gas</Fact>
           <Fact label="Left in the pool">
             <Money amount={worth - plan.assets} unit={asset} />
           </Fact>

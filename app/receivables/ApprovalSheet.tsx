@@ -146,7 +146,7 @@ export function ApprovalSheet({
         }}
       >
         <Terms invoice={invoice} />
-        <Fact label="Fee">the network's gas only</Fact>
+        <Fact label="Fee">none besides network gas</Fact>
       </ReviewDialog>
       <ReviewDialog
         open={review === "sign"}

@@ -89,7 +89,7 @@ export function RunBar({
             <Money amount={total.amount} unit={total.asset} />
           </Fact>
         ))}
-        <Fact label="Fee">none</Fact>
+        <Fact label="Fee">none besides network gas</Fact>
       </ReviewDialog>
     </div>
   );
