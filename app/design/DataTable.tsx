@@ -180,6 +180,8 @@ export function DataTable<Row extends RowData>({
                       "h-12 px-3 py-1.5 first:pl-4 last:pr-4 sm:first:pl-5 sm:last:pr-5",
                       column.align === "end" && "text-right",
                       column.lead && "font-medium",
+                      // What one can do stays in view when the table is wider than the panel.
+                      column.control && column.align === "end" && "sticky right-0 bg-surface",
                     )}
                   >
                     <CellContent row={row} column={column} href={href} />

@@ -4,7 +4,7 @@ import { headers } from "next/headers";
 import Link from "next/link";
 import { ButtonLink } from "../../design/Button.tsx";
 import { Wordmark } from "../../design/Mark.tsx";
-import { ThemeToggle } from "../../design/ThemeToggle.tsx";
+import { ThemeButton } from "../../design/ThemeButton.tsx";
 import { Manifest } from "../../landing/Manifest.tsx";
 import { roles, safeguards, steps } from "../../landing/story.tsx";
 import { readIndex } from "../../server/index-reader.ts";
@@ -20,7 +20,7 @@ export default async function Landing() {
       <header className="flex h-16 items-center justify-between">
         <Wordmark />
         <div className="flex items-center gap-2">
-          <ThemeToggle />
+          <ThemeButton />
           <ButtonLink href="/sell" tone="primary">
             Open workspace
           </ButtonLink>
