@@ -13,12 +13,19 @@ const loads = () =>
     stdio: "ignore",
   }).status === 0;
 
-if (!process.env[guard] && npm && !loads()) {
+// Nothing to mend while only the lockfile is written.
+const isInstalled = existsSync("node_modules/hardhat");
+
+if (!process.env[guard] && npm && isInstalled && !loads()) {
   const command = existsSync(node) ? node : process.execPath;
-  const install = spawnSync(command, [npm, "install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund"], {
-    stdio: "inherit",
-    env: { ...process.env, [guard]: "1" },
-  });
+  const install = spawnSync(
+    command,
+    [npm, "install", "--ignore-scripts", "--no-save", "--no-audit", "--no-fund"],
+    {
+      stdio: "inherit",
+      env: { ...process.env, [guard]: "1" },
+    },
+  );
   if (install.status !== 0 || !loads()) {
     console.error(
       "Lading: Hardhat's native runtime (@nomicfoundation/edr) does not load. Use Node 22 or newer, remove node_modules and run `npm ci` again.",
