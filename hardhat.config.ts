@@ -36,5 +36,12 @@ export default defineConfig({
       accounts: { mnemonic, initialIndex: 16, count: 1 },
     },
   },
+  test: {
+    solidity: {
+      // A look at every commit; forge plays the same games at length (`foundry.toml`, profile deep).
+      fuzz: { runs: 128 },
+      invariant: { runs: 8, depth: 48, failOnRevert: true },
+    },
+  },
   tasks,
 });
