@@ -91,6 +91,7 @@ export function CoverNames({ cover, onStake }: { cover: Cover; onStake: (name: C
         id: "act",
         header: "Act",
         control: true,
+        align: "end",
         value: () => "",
         cell: (name) => (
           <ActButton size="small" tone="secondary" onClick={() => onStake(name)}>

@@ -225,6 +225,7 @@ function columnsOf(
       id: "act",
       header: "Act",
       control: true,
+      align: "end",
       value: ({ standing }) => standing.act ?? "",
       cell: (row) => {
         const { act } = row.standing;

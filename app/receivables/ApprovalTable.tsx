@@ -84,6 +84,7 @@ export function ApprovalTable({
         id: "review",
         header: "Review",
         control: true,
+        align: "end",
         value: () => "",
         cell: (row) => (
           <Button size="small" tone="primary" onClick={() => onReview(row)}>

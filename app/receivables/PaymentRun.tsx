@@ -149,6 +149,7 @@ export function PaymentRun({
         id: "claim",
         header: "Contest",
         control: true,
+        align: "end",
         value: () => "",
         cell: (row) => (
           <Button
