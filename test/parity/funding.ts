@@ -40,9 +40,21 @@ export async function buyBack(world: World): Promise<boolean> {
   return (await world.send(personAt(seller), at.pool, "buyBack", [piece.id, FAR * EUR, FAR])) !== null;
 }
 
+/** Writes an open financing off; now and then waits until its day has come. */
 export async function writeOff(world: World): Promise<boolean> {
+  const { at, client, random } = world;
   const piece = await inPool(world);
-  return piece !== null && (await world.send(stranger, world.at.pool, "writeOff", [piece.id])) !== null;
+  if (piece === null) return false;
+  const { state, dueDay } = await client.readContract({
+    ...at.pool,
+    functionName: "financingOf",
+    args: [piece.id],
+  });
+  if (state !== 1) return false;
+  const { writeOffDays } = await client.readContract({ ...at.policy, functionName: "caps" });
+  const left = (dueDay + 1 + writeOffDays) * 86_400 - Number(await world.now());
+  if (left > 0 && random.next() < 0.3) await world.pass(left);
+  return (await world.send(stranger, at.pool, "writeOff", [piece.id])) !== null;
 }
 
 /** Its obligor pays something on a piece that was written off, and it is brought home. */

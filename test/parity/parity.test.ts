@@ -21,7 +21,7 @@ import { actionNames, complete, live, type Tally } from "./scenario.ts";
 import { openWorld, type World } from "./world.ts";
 
 const SEED = Number(process.env.LADING_SEED ?? 20_260_901);
-const STEPS = Number(process.env.LADING_STEPS ?? 600);
+const STEPS = Number(process.env.LADING_STEPS ?? 360);
 
 const home = mkdtempSync(join(tmpdir(), "lading-parity-record-"));
 const deploymentPath = join(home, "deployment.json");
@@ -72,7 +72,7 @@ describe("the index against the chain", () => {
     await live(world, Math.floor(STEPS / 2), tally);
     indexer = await boot();
     tables = await openTables(postgres.url);
-  }, 300_000);
+  }, 600_000);
 
   afterAll(async () => {
     await tables?.close();
@@ -82,7 +82,7 @@ describe("the index against the chain", () => {
     rmSync(home, { recursive: true, force: true });
   }, 60_000);
 
-  test("history read at once equals the chain", expectParity, 120_000);
+  test("history read at once equals the chain", expectParity, 300_000);
 
   test("what is followed live equals the chain", async () => {
     await live(world, Math.ceil(STEPS / 2), tally);
@@ -90,7 +90,7 @@ describe("the index against the chain", () => {
     await expectParity();
     const missing = actionNames.filter((name) => (tally.get(name)?.done ?? 0) === 0);
     expect(missing, `never done with seed ${SEED}`).toEqual([]);
-  }, 240_000);
+  }, 600_000);
 
   test("a reorganisation leaves the rows of the chain that won", async () => {
     await caughtUp(world, indexer.url);
@@ -102,7 +102,7 @@ describe("the index against the chain", () => {
     await live(world, 60, tally);
     await expectParity();
     await expectSameRowsAfresh("lading_after_reorg");
-  }, 240_000);
+  }, 600_000);
 
   test("a kill at any moment leaves the same rows", async () => {
     const busy = live(world, 80, tally);
@@ -112,7 +112,7 @@ describe("the index against the chain", () => {
     indexer = await boot();
     await expectParity();
     await expectSameRowsAfresh("lading_after_kill");
-  }, 240_000);
+  }, 600_000);
 
   test("a reorganisation deeper than Ponder unwinds ends the process, and the next start rebuilds", async () => {
     await caughtUp(world, indexer.url);
@@ -124,7 +124,7 @@ describe("the index against the chain", () => {
     expect(indexer.exitCode()).toBe(1);
     indexer = await boot();
     await expectParity();
-  }, 240_000);
+  }, 600_000);
 
   test("a chain that was replaced is refused instead of serving dead rows", async () => {
     await caughtUp(world, indexer.url);
@@ -142,5 +142,5 @@ describe("the index against the chain", () => {
       await other.stop();
     }
     indexer = await boot();
-  }, 120_000);
+  }, 300_000);
 });
