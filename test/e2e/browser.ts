@@ -62,15 +62,17 @@ export async function visit(key: string, path: string): Promise<Visitor> {
   return { page, context, wallet, complaints, leave: () => context.close() };
 }
 
-/** Connects the announced wallet and signs in with it. */
+/** Leaves the demo wallet, which is connected from the start, connects the announced one, and signs in with it. */
 export async function connect({ page }: Visitor): Promise<void> {
-  await page.getByRole("button", { name: "Connect wallet" }).first().click();
+  const banner = page.getByRole("banner");
+  await banner.getByRole("button", { name: /^Wallet / }).click();
+  await page.getByRole("menuitem", { name: "Disconnect" }).click();
+  await banner.getByRole("button", { name: "Connect wallet" }).click();
   await page.getByRole("dialog").getByRole("button", { name: walletName }).click();
   await page.getByRole("dialog").waitFor({ state: "hidden" });
-  await page.getByRole("banner").getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("banner").getByRole("button", { name: "Sign in", exact: true }).waitFor({
-    state: "hidden",
-  });
+  const signIn = banner.getByRole("button", { name: "Sign in", exact: true });
+  await signIn.click();
+  await signIn.waitFor({ state: "hidden" });
 }
 
 function listen(page: Page, app: string): Complaints {

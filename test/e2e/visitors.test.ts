@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { gzipSync } from "node:zlib";
 import { personaOf } from "@lading/sdk/personas";
 import { parseUnits } from "viem";
@@ -31,6 +32,12 @@ describe("a visitor with the built-in demo wallet", () => {
   it("connects, becomes a funder and deposits", async () => {
     const { page } = visitor;
     const funder = personaOf("larkfield");
+    // Connected from the start; out and in again as a person would.
+    await page
+      .getByRole("banner")
+      .getByRole("button", { name: /^Wallet / })
+      .click();
+    await page.getByRole("menuitem", { name: "Disconnect" }).click();
     await page.getByRole("button", { name: "Connect wallet" }).first().click();
     await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).click();
     await page

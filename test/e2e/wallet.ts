@@ -1,7 +1,9 @@
+/// <reference lib="dom" />
 import { mnemonic, personaOf } from "@lading/sdk/personas";
 import type { BrowserContext } from "playwright-core";
 import { createWalletClient, type Hex, http, isHex, numberToHex } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
+import { z } from "zod";
 
 /** A wallet as browsers announce it by EIP-6963; keys and signing stay in this process. */
 export type TestWallet = {
@@ -9,6 +11,11 @@ export type TestWallet = {
   /** Declines the next request that needs the user (EIP-1193 code 4001). */
   declineNext(): void;
 };
+
+const rpcAnswer = z.object({
+  result: z.unknown(),
+  error: z.object({ message: z.string() }).optional(),
+});
 
 type ProviderRequest = { method: string; params?: readonly unknown[] };
 type Reply = { result: unknown } | { error: { code: number; message: string } };
@@ -97,7 +104,7 @@ async function forward(rpcUrl: string, request: ProviderRequest): Promise<unknow
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, ...request }),
   });
-  const { result, error }: { result?: unknown; error?: { message: string } } = await response.json();
+  const { result, error } = rpcAnswer.parse(await response.json());
   if (error) throw new Error(error.message);
   return result;
 }
