@@ -1,9 +1,10 @@
 "use client";
 import type { ParticipantDetail, ParticipantRole } from "@lading/sdk/api";
+import { useQuery } from "@tanstack/react-query";
 import type { Address } from "viem";
 import { useConnection } from "wagmi";
-import { ApiError } from "../queries/fetch-json.ts";
-import { useIndex } from "../queries/useIndex.ts";
+import { fetchJson } from "../queries/fetch-json.ts";
+import { keys } from "../queries/keys.ts";
 
 export interface Company {
   /** The connected wallet. */
@@ -19,28 +20,33 @@ export interface Company {
   hasRole: (role: ParticipantRole) => boolean;
 }
 
-const recordPath = (account: string | undefined) =>
-  account ? `participants/${account.toLowerCase()}` : undefined;
+/** An account's record; `null` when it is neither registered nor anybody's delegate. */
+function useRecord(account: string | undefined) {
+  return useQuery({
+    queryKey: keys.company(account ?? ""),
+    enabled: account !== undefined,
+    refetchInterval: 12_000,
+    queryFn: () => fetchJson<ParticipantDetail | null>(`/api/companies/${account}`),
+  });
+}
 
 /** Whom the connected wallet acts for. A registered wallet is its own company; a staff wallet acts for its principal. */
 export function useCompany(): Company {
   const { address: wallet } = useConnection();
-  const own = useIndex<ParticipantDetail>(recordPath(wallet));
+  const own = useRecord(wallet);
   const principal = own.data?.principals.find((delegation) => delegation.active)?.account;
-  const isRegistered = own.data !== undefined && own.data.registeredAt > 0;
+  const isRegistered = own.data != null && own.data.registeredAt > 0;
   const actsFor = isRegistered ? undefined : principal;
-  const other = useIndex<ParticipantDetail>(recordPath(actsFor));
-  const isMissing = own.error instanceof ApiError && own.error.status === 404;
+  const other = useRecord(actsFor);
   const record =
     wallet === undefined ? undefined : actsFor ? other.data : isRegistered ? own.data : undefined;
   return {
     wallet,
     account: actsFor ?? (wallet?.toLowerCase() as Address | undefined),
-    record,
+    record: record ?? undefined,
     isDelegate: actsFor !== undefined,
-    isLoading:
-      wallet !== undefined && !isMissing && (own.isPending || (actsFor !== undefined && other.isPending)),
-    isUnknown: wallet !== undefined && (isMissing || (own.data !== undefined && !isRegistered && !principal)),
+    isLoading: wallet !== undefined && (own.isPending || (actsFor !== undefined && other.isPending)),
+    isUnknown: wallet !== undefined && own.data !== undefined && !isRegistered && !principal,
     hasRole: (role) => record?.roles.includes(role) ?? false,
   };
 }

@@ -4,6 +4,7 @@ export const keys = {
   index: (path: string) => ["chain", "index", path] as const,
   contract: (address: string, reading: string, ...args: readonly (string | number)[]) =>
     ["chain", "contract", address.toLowerCase(), reading, ...args] as const,
+  company: (account: string) => ["chain", "company", account.toLowerCase()] as const,
   clock: ["chain", "clock"] as const,
   balance: (token: string, owner: string) =>
     ["chain", "balance", token.toLowerCase(), owner.toLowerCase()] as const,
