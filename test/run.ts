@@ -111,7 +111,9 @@ async function run({ name, command, args, env, tally }: Section): Promise<Tally>
 }
 
 /** Enough of the end to see what failed; the whole is in the log. */
-const tail = (output: string): string => output.trimEnd().split("\n").slice(-120).join("\n");
+function tail(output: string): string {
+  return output.trimEnd().split("\n").slice(-120).join("\n");
+}
 
 function execute(
   command: string,

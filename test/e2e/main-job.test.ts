@@ -11,7 +11,7 @@ import { indexedObligation, indexedPool, type Ledger, ledger } from "./ledger.ts
 import { provide } from "./personas.ts";
 
 /** The supplier's invoice: 42,500.00 EUR, due in sixty days. */
-const number = "LT-E2E-1";
+const number = `LT-${Date.now()}`;
 const face = parseUnits("42500", 6);
 
 let chain: Ledger;

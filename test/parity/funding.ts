@@ -53,7 +53,7 @@ export async function writeOff(world: World): Promise<boolean> {
   if (state !== 1) return false;
   const { writeOffDays } = await client.readContract({ ...at.policy, functionName: "caps" });
   const left = (dueDay + 1 + writeOffDays) * 86_400 - Number(await world.now());
-  if (left > 0 && random.next() < 0.3) await world.pass(left);
+  if (left > 0 && random.next() < 0.1) await world.pass(left);
   return (await world.send(stranger, at.pool, "writeOff", [piece.id])) !== null;
 }
 

@@ -73,7 +73,7 @@ export async function prepare(world: World): Promise<void> {
   must(await send(operator, manager, "grantRole", [systemRoles.externalLender, lender.address, 0]));
   for (const underwriter of underwriters) {
     for (const id of [0n, ...buyers.map((one) => BigInt(one.address))]) {
-      must(await send(underwriter, at.cover, "stake", [id, 20_000n * EUR, underwriter.address]));
+      must(await send(underwriter, at.cover, "stake", [id, 80_000n * EUR, underwriter.address]));
     }
   }
   for (const funder of funders) {
