@@ -205,7 +205,9 @@ describe("pool", () => {
   it("refuses an amount with too many decimals and a currency without a pool", async () => {
     const tooFine = await run(["pool", "deposit"], { currency: "EUR", amount: "1.0000001" });
     expect(tooFine.failure).toMatch(/at most 6 decimals/);
-    expect((await run(["pool", "show"], { currency: "JPY" })).failure).toMatch(/no pool in JPY\. Known: EUR, USD/);
+    expect((await run(["pool", "show"], { currency: "JPY" })).failure).toMatch(
+      /no pool in JPY\. Known: EUR, USD/,
+    );
   });
 });
 
@@ -213,6 +215,8 @@ describe("invoice", () => {
   it("says when there is no such obligation", async () => {
     expect((await run(["invoice", "show"], { id: "99" })).failure).toMatch(/no obligation 99/);
     expect((await run(["invoice", "accept"], { id: "99" })).failure).not.toBe("");
-    expect((await run(["invoice", "show"], { id: "ninety" })).failure).toMatch(/not the number of an obligation/);
+    expect((await run(["invoice", "show"], { id: "ninety" })).failure).toMatch(
+      /not the number of an obligation/,
+    );
   });
 });
