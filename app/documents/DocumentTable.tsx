@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { StatusPill, type Tone } from "../design/Badge.tsx";
 import { Button } from "../design/Button.tsx";
 import { type Column, DataTable } from "../design/DataTable.tsx";
+import { DateDay } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
 import { Money } from "../design/Money.tsx";
 
@@ -36,7 +37,12 @@ export function DocumentTable({
         value: (row) => BigInt(row.amount),
         cell: (row) => <Money amount={BigInt(row.amount)} unit={row.asset} />,
       },
-      { id: "due", header: "Due", value: (row) => row.dueDate ?? "–" },
+      {
+        id: "due",
+        header: "Due",
+        value: (row) => row.dueDate ?? "",
+        cell: (row) => (row.dueDate ? <DateDay day={Date.parse(row.dueDate) / 86_400_000} /> : "–"),
+      },
       {
         id: "status",
         header: "Status",

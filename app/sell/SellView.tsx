@@ -2,6 +2,7 @@
 import type { ObligationPage, PiecePage } from "@lading/sdk/api";
 import { Upload } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
+import { useMemo } from "react";
 import { Banner } from "../design/Banner.tsx";
 import { Button, ButtonLink } from "../design/Button.tsx";
 import { Loaded, Panel } from "../design/Panel.tsx";
@@ -37,6 +38,11 @@ export function SellView() {
   const pieces = useIndex<PiecePage>(account && `pieces?owner=${account}&live=true&limit=100`);
   const documents = useDocuments(account);
   const numberOf = useInvoiceNumbers(account);
+  // The list also has what the company received as a buyer; that is worked on under Buy.
+  const own = useMemo(
+    () => documents.data?.filter((row) => row.seller.account.toLowerCase() === account) ?? [],
+    [documents.data, account],
+  );
 
   const show = (next: { tab?: TabName; document?: string }) => {
     const query = new URLSearchParams({
@@ -97,7 +103,7 @@ export function SellView() {
               {
                 value: "upload",
                 label: "Documents",
-                count: documents.data?.length,
+                count: documents.data && own.length,
                 content: (
                   <RequireSession why="Documents are private to their parties. Sign in to hand in and read yours.">
                     <div className="p-4 sm:p-5">
@@ -105,7 +111,7 @@ export function SellView() {
                     </div>
                     <div className="border-t border-line">
                       <Loaded query={documents} skeleton={<SkeletonTable columns={5} />}>
-                        {(rows) => <DocumentTable rows={rows} onOpen={openDocument} />}
+                        {() => <DocumentTable rows={own} onOpen={openDocument} />}
                       </Loaded>
                     </div>
                   </RequireSession>
