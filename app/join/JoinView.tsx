@@ -18,11 +18,13 @@ export function JoinView() {
   const isRegistrar = useIsRegistrar();
   return (
     <Page
-      title={company.record ? "Company" : "Join"}
+      title={company.record ? "Company" : isRegistrar ? "Companies" : "Join"}
       lead={
         company.record
           ? "Your record, your people and your sessions."
-          : "One account is one company: an ordinary wallet, a multi-signature wallet or a smart account."
+          : isRegistrar
+            ? "Who takes part, and who waits for approval."
+            : "One account is one company: an ordinary wallet, a multi-signature wallet or a smart account."
       }
     >
       <RequireWallet why="The account you connect becomes your company's. Use one that the company controls.">

@@ -70,6 +70,8 @@ export function RegistrarPanel() {
         columns={columns}
         rowKey={(row) => row.account}
         csvName="lading-companies"
+        // Those who wait come first.
+        initialSort={{ id: "status", desc: true }}
         empty={<EmptyState title="Nobody has registered yet" />}
       />
     </Panel>
