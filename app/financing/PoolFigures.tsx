@@ -31,7 +31,7 @@ export function PoolFigures({
   now,
   cover,
 }: {
-  pool: Pick<Pool, "asset" | "openFinancings" | "symbol">;
+  pool: Pick<Pool, "asset">;
   now: PoolNow;
   /** Asset units staked in front of this pool's funders; undefined while it is read. */
   cover: bigint | undefined;
@@ -66,10 +66,7 @@ export function PoolFigures({
       <Stat label="Yield now" note="a year, after fees">
         {formatBps(now.yieldBps, locale)}
       </Stat>
-      <Stat
-        label="In use"
-        note={`${pool.openFinancings} open ${pool.openFinancings === 1 ? "loan" : "loans"}`}
-      >
+      <Stat label="In use" note={`${now.openLoans} open ${now.openLoans === 1 ? "loan" : "loans"}`}>
         {formatBps(now.utilisationBps, locale, 1)}
       </Stat>
       <Stat label="Cash" note="free to leave or lend">

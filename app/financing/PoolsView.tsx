@@ -79,7 +79,7 @@ function PoolCard({ pool }: { pool: Pool }) {
             </Link>
           </h2>
           <p className="text-sm text-muted">
-            {pool.openFinancings} open {pool.openFinancings === 1 ? "loan" : "loans"} · {pool.holders}{" "}
+            {now ? `${now.openLoans} open ${now.openLoans === 1 ? "loan" : "loans"}` : "…"} · {pool.holders}{" "}
             {pool.holders === 1 ? "funder" : "funders"}
           </p>
         </div>

@@ -7,6 +7,8 @@ export interface PoolNow {
   /** Chain seconds. */
   at: number;
   cash: bigint;
+  /** Financings that the ladder holds. */
+  openLoans: number;
   /** Carrying value of all open financings. */
   carrying: bigint;
   /** What the exit price takes off. */
@@ -49,6 +51,7 @@ export function poolAt(
   return {
     at: Number(instant),
     cash,
+    openLoans: days.reduce((sum, day) => sum + day.count, 0),
     carrying: entryAssets - cash,
     provisions: entryAssets - exitAssets,
     entryAssets,
