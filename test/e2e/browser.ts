@@ -68,8 +68,9 @@ export async function connect({ page }: Visitor): Promise<void> {
   await banner.getByRole("button", { name: /^Wallet / }).click();
   await page.getByRole("menuitem", { name: "Disconnect" }).click();
   await banner.getByRole("button", { name: "Connect wallet" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: walletName }).click();
-  await page.getByRole("dialog").waitFor({ state: "hidden" });
+  const choice = page.getByRole("dialog", { name: "Connect a wallet" });
+  await choice.getByRole("button", { name: walletName }).click();
+  await choice.waitFor({ state: "hidden" });
   const signIn = banner.getByRole("button", { name: "Sign in", exact: true });
   await signIn.click();
   await signIn.waitFor({ state: "hidden" });

@@ -51,14 +51,15 @@ describe("an e-invoice becomes cash", () => {
     );
     await connect(lumen);
     await lumen.page.locator('input[type="file"]').setInputFiles(file);
-    const sheet = lumen.page.getByRole("dialog");
+    const sheet = lumen.page.getByRole("dialog", { name: `Invoice ${number}` });
     await sheet.getByText("Every rule of EN 16931 and of the network is met.").waitFor();
     await sheet.getByText(/^[23] of 3/).waitFor();
     await expectAccessible(lumen.page);
   });
 
   it("is issued by the supplier's own transaction", async () => {
-    await lumen.page.getByRole("dialog").getByRole("button", { name: "Issue on chain" }).click();
+    const sheet = lumen.page.getByRole("dialog", { name: `Invoice ${number}` });
+    await sheet.getByRole("button", { name: "Issue on chain" }).click();
     await lumen.page.waitForURL(/\/invoice\/\d+$/);
     id = BigInt(lumen.page.url().split("/").at(-1) ?? "0");
     const obligation = await chain.obligation(id);
@@ -127,11 +128,14 @@ describe("an e-invoice becomes cash", () => {
       args: [id],
     });
     await page.getByRole("button", { name: "Get cash" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Review" }).click();
+    await page
+      .getByRole("dialog", { name: "Get cash", exact: true })
+      .getByRole("button", { name: "Review" })
+      .click();
+    const review = page.getByRole("dialog", { name: "Review the sale" });
     await expectAccessible(page);
-    await dialog.getByRole("button", { name: "Sell and get the advance" }).click();
-    await dialog.waitFor({ state: "hidden" });
+    await review.getByRole("button", { name: "Sell and get the advance" }).click();
+    await review.waitFor({ state: "hidden" });
     advance = (await chain.balanceOf(wallet.address)) - before;
     expect(advance).toBe(quote.advance);
     const financing = await chain.client.readContract({
@@ -158,7 +162,7 @@ describe("an e-invoice becomes cash", () => {
     const row = page.getByRole("row", { name: new RegExp(`#${id}\\b`) });
     await row.getByRole("checkbox").click();
     await page.getByRole("button", { name: "Review payment" }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: "Pay this invoice" });
     await expectAccessible(page);
     await dialog.getByRole("button", { name: /^Pay / }).click();
     await expect.poll(() => chain.stateOf(id), { timeout: 45_000 }).toBe("settled");

@@ -39,7 +39,10 @@ describe("a visitor with the built-in demo wallet", () => {
       .click();
     await page.getByRole("menuitem", { name: "Disconnect" }).click();
     await page.getByRole("button", { name: "Connect wallet" }).first().click();
-    await page.getByRole("dialog").getByRole("button", { name: "Demo wallet" }).click();
+    await page
+      .getByRole("dialog", { name: "Connect a wallet" })
+      .getByRole("button", { name: "Demo wallet" })
+      .click();
     await page
       .getByRole("button", { name: /Change persona/ })
       .first()
@@ -56,7 +59,7 @@ describe("a visitor with the built-in demo wallet", () => {
     await page.getByRole("tab", { name: "Deposit" }).click();
     await page.getByRole("textbox", { name: "Amount" }).fill("1250.50");
     await page.getByRole("button", { name: "Review deposit" }).click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: /^Deposit into/ });
     await expectAccessible(page);
     await dialog.getByRole("button", { name: /^Deposit/ }).click();
     await expect.poll(() => sharesOf(funder.address), { timeout: 45_000 }).toBeGreaterThan(before);
