@@ -30,6 +30,10 @@ type View = (typeof views)[number]["value"];
 const isIn = (view: View, { kind }: CoverEvent): boolean =>
   view === "all" || (view === "premium" ? kind === "premium" : kind === "slashed" || kind === "replenished");
 
+/** The obligor behind an ERC-6909 id; null for general cover. */
+const coveredBy = (id: string): string | null =>
+  id === "0" ? null : `0x${BigInt(id).toString(16).padStart(40, "0")}`;
+
 /** What happened to cover: who came and went, what was earned, which losses it paid. */
 export function CoverHistory({ events, asset }: { events: readonly CoverEvent[]; asset: AssetRef }) {
   const { nameOf } = useDirectory();
@@ -54,20 +58,29 @@ export function CoverHistory({ events, asset }: { events: readonly CoverEvent[];
       {
         id: "cover",
         header: "Cover",
-        value: (event) => (event.id === "0" ? "General" : "Named"),
-        cell: (event) => (event.id === "0" ? "General" : "On the name"),
-      },
-      {
-        id: "name",
-        header: "Buyer or underwriter",
         value: (event) => {
-          const party = event.account ?? event.obligor;
-          return party === null ? "" : (nameOf(party) ?? party);
+          const obligor = coveredBy(event.id);
+          return obligor === null ? "General" : (nameOf(obligor) ?? obligor);
         },
         cell: (event) => {
-          const party = event.account ?? event.obligor;
-          return party === null ? "–" : <PartyName address={party} plain className="max-w-56" />;
+          const obligor = coveredBy(event.id);
+          return obligor === null ? (
+            "General cover"
+          ) : (
+            <PartyName address={obligor} plain className="max-w-56" />
+          );
         },
+      },
+      {
+        id: "account",
+        header: "Underwriter",
+        value: (event) => (event.account === null ? "" : (nameOf(event.account) ?? event.account)),
+        cell: (event) =>
+          event.account === null ? (
+            <span className="text-faint">all of them</span>
+          ) : (
+            <PartyName address={event.account} plain className="max-w-56" />
+          ),
       },
       {
         id: "amount",
