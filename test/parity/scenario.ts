@@ -63,19 +63,34 @@ export type Tally = Map<string, { done: number; refused: number }>;
 
 export const actionNames = Object.keys(actions);
 
+/** What has to come before the rare things. */
+const before: Record<string, readonly Action[]> = {
+  collect: [trade.issue, trade.acceptBySig, trade.pay],
+  giveBack: [trade.issue, trade.acceptBySig, trade.split],
+  takeUp: [trade.issue, trade.acceptBySig, trade.split],
+  withdrawClaim: [trade.raiseClaim],
+  settle: [trade.issue, trade.acceptBySig, funding.finance, trade.pay],
+  writeOff: [trade.issue, trade.acceptBySig, funding.finance],
+  recover: [trade.issue, trade.acceptBySig, funding.finance, funding.writeOff],
+  collectFees: [trade.issue, trade.acceptBySig, funding.finance, hours, trade.pay, funding.settle],
+  claim: [funding.requestRedeem, funding.processQueue],
+  unstake: [funding.requestUnstake, days, days, days],
+};
+
 /** Goes on until everything has happened at least once; the rare things need others before them. */
 export async function complete(world: World, tally: Tally): Promise<void> {
-  for (let round = 0; round < 80; round++) {
+  for (let round = 0; round < 60; round++) {
     const missing = actionNames.filter((name) => (tally.get(name)?.done ?? 0) === 0);
     if (missing.length === 0) return;
     for (const name of missing) {
       const [, action] = actions[name] ?? [];
+      for (const earlier of before[name] ?? []) await earlier(world);
       const entry = tally.get(name) ?? { done: 0, refused: 0 };
       if ((await action?.(world)) === true) entry.done++;
       else entry.refused++;
       tally.set(name, entry);
     }
-    await live(world, 6, tally);
+    await live(world, 4, tally);
   }
 }
 

@@ -301,6 +301,8 @@ export async function takeUp(world: World): Promise<boolean> {
 export async function giveBack(world: World): Promise<boolean> {
   const piece = await pieceOf(world, (_, takeUpBy) => takeUpBy !== 0n);
   if (piece === null) return false;
+  const left = Number(piece.takeUpBy - (await world.now()));
+  if (left > 0 && world.random.next() < 0.3) await world.pass(left);
   return (await world.send(stranger, world.at.receivables, "giveBack", [piece.id])) !== null;
 }
 
