@@ -77,6 +77,7 @@ export function ApprovalTable({
           <span className="inline-flex flex-wrap gap-1.5">
             {signed.has(row.id) && <StatusPill tone="good">Signed</StatusPill>}
             {row.similar && <Badge tone="warn">Looks like another</Badge>}
+            {!row.similar && !signed.has(row.id) && <span className="text-faint">none</span>}
           </span>
         ),
       },
