@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that start processes, a database or a chain. Run one file at a time: they bring their own stack. */
+/** Tests that start processes, a database or a chain, or prove. Run one file at a time: they bring their own stack. */
 const integration = [
+  "circuits/**/*.test.ts",
   "oracles/**/*.test.ts",
   "indexer/src/**/*.stack.test.ts",
   "test/parity/**/*.test.ts",

@@ -32,7 +32,7 @@ export function compilePeers(): Record<"OpenZeppelinVault" | "SoladyVault", { ab
     sources: { [source]: { content: readFileSync(join(root, source), "utf8") } },
     settings: {
       evmVersion: "cancun",
-      optimizer: { enabled: true, runs: 1_000 },
+      optimizer: { enabled: true, runs: 200 },
       outputSelection: { "*": { "*": ["abi", "evm.bytecode.object"] } },
     },
   };

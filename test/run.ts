@@ -48,6 +48,12 @@ const checks: readonly Section[] = [
 const build: readonly Section[] = [
   { name: "contracts build", command: bin("hardhat"), args: ["build"] },
   { name: "generated ABIs are current", command: "node", args: ["sdk/contracts/generate.ts", "--check"] },
+  { name: "contract tables are current", command: "node", args: ["docs/generate-contracts.ts", "--check"] },
+  {
+    name: "circuit constants are current",
+    command: "node",
+    args: ["circuits/generate-constants.ts", "--check"],
+  },
 ];
 
 const solidity: Section = {
