@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 
 /** Bytes. Reading pages carry no wallet code. */
 const budgets: Readonly<Record<string, number>> = {
-  "/": 215_000,
+  "/": 165_000,
   "/sell": 435_000,
   "/buy": 435_000,
   "/fund": 435_000,

@@ -77,11 +77,11 @@ function describe(data: ChartData): string {
 
 function ChartTable({ data, label, height }: { data: ChartData; label: string; height: number }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       className="overflow-auto rounded-md border border-line"
       style={{ maxHeight: height }}
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
     >
       <table className="w-full text-sm">
