@@ -30,7 +30,7 @@ export function SkeletonTable({ rows = 5, columns = 5 }: { rows?: number; column
 
 export function SkeletonStats({ count = 4 }: { count?: number }) {
   return (
-    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:grid-cols-4">
+    <div className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line md:auto-cols-fr md:grid-flow-col md:grid-cols-none">
       {lines(count).map((index) => (
         <div key={index} className="bg-surface px-4 py-3.5">
           <Skeleton className="h-3 w-20" />
