@@ -164,7 +164,7 @@ describe("an e-invoice becomes cash", () => {
     await page.getByRole("button", { name: "Review payment" }).click();
     const dialog = page.getByRole("dialog", { name: "Pay this invoice" });
     await expectAccessible(page);
-    await dialog.getByRole("button", { name: /^Pay / }).click();
+    await dialog.getByRole("button", { name: "Pay", exact: true }).click();
     await expect.poll(() => chain.stateOf(id), { timeout: 45_000 }).toBe("settled");
 
     const [collected] = parseEventLogs({
