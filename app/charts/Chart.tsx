@@ -3,6 +3,7 @@ import { ChartArea, Table2 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useId, useState } from "react";
 import { Button } from "../design/Button.tsx";
+import { ScrollRegion } from "../design/ScrollRegion.tsx";
 import { SkeletonChart } from "../design/Skeleton.tsx";
 import type { ChartData } from "./chart-data.ts";
 
@@ -77,13 +78,7 @@ function describe(data: ChartData): string {
 
 function ChartTable({ data, label, height }: { data: ChartData; label: string; height: number }) {
   return (
-    <section
-      className="overflow-auto rounded-md border border-line"
-      style={{ maxHeight: height }}
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollRegion label={label} className="rounded-md border border-line" style={{ maxHeight: height }}>
       <table className="w-full text-sm">
         <thead className="sticky top-0 bg-sunken">
           <tr>
@@ -112,6 +107,6 @@ function ChartTable({ data, label, height }: { data: ChartData; label: string; h
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   );
 }

@@ -15,6 +15,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "./Button.tsx";
 import { classes } from "./classes.ts";
 import { downloadCsv } from "./csv.ts";
+import { ScrollRegion } from "./ScrollRegion.tsx";
 
 /** One column: how a row is shown, and the plain value it sorts and exports by. */
 export interface Column<Row extends RowData> {
@@ -116,7 +117,7 @@ export function DataTable<Row extends RowData>({
           )}
         </div>
       )}
-      <div className="overflow-x-auto max-md:hidden">
+      <ScrollRegion label={label} className="max-md:hidden">
         <table className="w-full border-collapse text-sm" aria-label={label}>
           <thead>
             {table.getHeaderGroups().map((group) => (
@@ -191,7 +192,7 @@ export function DataTable<Row extends RowData>({
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <ul className="divide-y divide-line md:hidden" aria-label={label}>
         {sorted.map((row) => (
           <li key={rowKey(row)} className="px-4 py-3.5">

@@ -2,6 +2,7 @@
 import type { DocumentSummary, PartySummary } from "@lading/sdk/intake";
 import type { ReactNode } from "react";
 import { useLocale } from "../design/locale.tsx";
+import { ScrollRegion } from "../design/ScrollRegion.tsx";
 import { unitWord } from "./units.ts";
 
 /** An amount of currency units as printed, by locale; the text itself when it is not a number. */
@@ -42,7 +43,7 @@ export function InvoicePaper({ summary }: { summary: DocumentSummary }) {
         <Party label="Seller" party={summary.seller} />
         <Party label="Buyer" party={summary.buyer} />
       </div>
-      <div className="overflow-x-auto">
+      <ScrollRegion label="Lines of the invoice">
         <table className="w-full">
           <thead>
             <tr className="border-b border-line">
@@ -81,7 +82,7 @@ export function InvoicePaper({ summary }: { summary: DocumentSummary }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {summary.lineCount > summary.lines.length && (
         <p className="border-t border-line px-4 py-2 text-xs text-muted">
           {summary.lineCount - summary.lines.length} more lines are in the document.

@@ -5,11 +5,12 @@ import { useConnection } from "wagmi";
 import { Address } from "../design/Address.tsx";
 import { dayOf } from "../design/format.ts";
 import { Loaded, Panel } from "../design/Panel.tsx";
-import { Skeleton, SkeletonChart, SkeletonLines, SkeletonStats, SkeletonTable } from "../design/Skeleton.tsx";
+import { SkeletonChart, SkeletonLines, SkeletonStats, SkeletonTable } from "../design/Skeleton.tsx";
 import { Tabs } from "../design/Tabs.tsx";
 import { useIndex } from "../queries/useIndex.ts";
 import { RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
+import { usePoolRecord } from "../wallet/settings.tsx";
 import { AgeingTable } from "./AgeingTable.tsx";
 import { DepositForm } from "./DepositForm.tsx";
 import { ExposureTable } from "./ExposureTable.tsx";
@@ -53,12 +54,13 @@ function both<A, B>(
 /** A pool as a funder sees it: what it is worth and earns, where the money is, and the way in and out. */
 export function PoolView({ address }: { address: string }) {
   const pool = usePool(address);
+  const record = usePoolRecord(address);
   const ladder = usePoolLadder(address);
   const now = usePoolNow(ladder.data, pool.data?.shareDecimals);
   const books = { ...both(pool, ladder), data: pool.data && now ? ([pool.data, now] as const) : undefined };
   return (
     <Page
-      title={pool.data?.name ?? <Skeleton className="h-8 w-56" />}
+      title={pool.data?.name ?? record?.name ?? "Pool"}
       lead="Buys accepted invoices before they are due. Funders own its cash and its claims on buyers, and earn the interest."
       actions={<Address address={address} />}
     >

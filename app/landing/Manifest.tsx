@@ -1,5 +1,6 @@
 import type { Summary } from "@lading/sdk/api";
 import { formatCount, formatMoney } from "../design/format.ts";
+import { ScrollRegion } from "../design/ScrollRegion.tsx";
 
 /**
  * The live figures as a cargo manifest: a form of ruled boxes with small captions. Shows what the index says and
@@ -46,7 +47,7 @@ function Figures({ summary, locale }: { summary: Summary; locale: string }) {
           Nothing has been loaded yet. The first accepted invoice will stand here.
         </p>
       ) : (
-        <div className="overflow-x-auto">
+        <ScrollRegion label="Figures by currency">
           <table className="w-full text-sm">
             <thead>
               <tr className="border-b border-line">
@@ -81,7 +82,7 @@ function Figures({ summary, locale }: { summary: Summary; locale: string }) {
               })}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       )}
       <dl className="grid grid-cols-2 gap-px border-t border-line bg-line sm:grid-cols-4">
         <Box label="Suppliers" value={count(participants.suppliers)} />
