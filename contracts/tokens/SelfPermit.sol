@@ -10,7 +10,14 @@ abstract contract SelfPermit is Multicall {
     /// @notice Uses the caller's permit for this contract.
     /// @dev A permit that somebody submitted first has done its work; what counts is the allowance, which the
     ///      transfer itself checks. So a failed permit is not an error here, and nobody can block a call by front-running.
-    function selfPermit(address token, uint256 value, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
+    function selfPermit(
+        address token,
+        uint256 value,
+        uint256 deadline,
+        uint8 v,
+        bytes32 r,
+        bytes32 s
+    ) external {
         // solhint-disable-next-line no-empty-blocks
         try IERC20Permit(token).permit(msg.sender, address(this), value, deadline, v, r, s) {} catch {}
     }

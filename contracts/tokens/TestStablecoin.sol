@@ -11,7 +11,8 @@ contract TestStablecoin is ERC20, ERC20Permit {
     error TestStablecoin_LocalChainsOnly(uint256 chainId);
 
     constructor(string memory name_, string memory symbol_) ERC20(name_, symbol_) ERC20Permit(name_) {
-        if (block.chainid != 31337 && block.chainid != 31338) revert TestStablecoin_LocalChainsOnly(block.chainid);
+        if (block.chainid != 31337 && block.chainid != 31338)
+            revert TestStablecoin_LocalChainsOnly(block.chainid);
     }
 
     /// @notice Mints `amount` (six decimals) to `to`.
