@@ -70,6 +70,7 @@ describe("an invoice that is not paid", () => {
 describe("a funder who leaves", () => {
   it("joins the queue when the pool has not the cash, and is filled as a loan is paid", async () => {
     const { page, wallet } = meridian;
+    await leaveWithAll("larkfield");
     const [cash] = await chain.client.readContract({ ...chain.ofPool, functionName: "books" });
     const held = await chain.client.readContract({
       ...chain.ofPool,
@@ -185,6 +186,19 @@ async function first(loans: Promise<Loan[]>): Promise<Loan> {
   const [loan] = await loans;
   if (!loan) throw new Error("The demo world has no such loan.");
   return loan;
+}
+
+/** A funder redeems everything at once while cash suffices. */
+async function leaveWithAll(key: string): Promise<void> {
+  const { address } = personaOf(key);
+  const shares = await chain.client.readContract({
+    ...chain.ofPool,
+    functionName: "balanceOf",
+    args: [address],
+  });
+  const args = [shares, address, address] as const;
+  const data = encodeFunctionData({ abi: financingPoolAbi, functionName: "redeem", args });
+  await act(key, [{ to: chain.pool.address, data }]);
 }
 
 /** The buyer of a loan pays all that is open, straight through to the pool. */
