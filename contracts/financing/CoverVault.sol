@@ -10,6 +10,7 @@ import {ISystemLock} from "../access/ISystemLock.sol";
 import {Locked} from "../access/Locked.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";
+import {SelfPermit} from "../tokens/SelfPermit.sol";
 import {ICoverVault} from "./ICoverVault.sol";
 import {ICreditPolicy} from "./ICreditPolicy.sol";
 import {IFinancingPool} from "./IFinancingPool.sol";
@@ -17,7 +18,7 @@ import {IFinancingPool} from "./IFinancingPool.sol";
 /// @title CoverVault
 /// @notice See ICoverVault: first-loss cover for one pool.
 /// @dev Created by its pool. What the pool calls takes no lock: the pool holds it, or Receivables does for it.
-contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked {
+contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked, SelfPermit {
     using SafeERC20 for IERC20;
 
     /// @dev Virtual shares and one virtual unit per id make the price of shares costly to inflate and keep it fine

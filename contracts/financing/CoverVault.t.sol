@@ -5,11 +5,12 @@ import {IParticipants} from "../identity/IParticipants.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";
 import {FinancingStage} from "../test/FinancingStage.sol";
 import {MoodyToken} from "../test/MoodyToken.sol";
+import {SelfPermit} from "../tokens/SelfPermit.sol";
 import {Grade} from "./Grade.sol";
 import {ICoverVault} from "./ICoverVault.sol";
 
 /// Test tree
-/// stake      price · zero · unverified · unknown id · token that charges
+/// stake      price · permit · zero · unverified · unknown id · token that charges
 /// unstake    cooldown, window, needed cover, partly, more than asked for, sent away
 /// slash      pool only · bounded
 /// premium    split · nobody staked
@@ -45,6 +46,34 @@ contract CoverVaultTest is FinancingStage {
         vm.assertEq(vault.totalSupply(named), 100 * UNIT, "supply by id");
         vm.assertEq(vault.coverOf(named), 100 * ONE, "cover");
         vm.assertEq(vault.coverOf(0), 0, "other ids are apart");
+    }
+
+    function test_stake_withAPermitInOneCall() external {
+        uint256 amount = 100 * ONE;
+        moody.mint(underwriter, amount);
+        vm.prank(underwriter);
+        moody.approve(address(vault), 0);
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(
+            uint256(keccak256(bytes("underwriter"))),
+            keccak256(abi.encodePacked(hex"1901", moody.DOMAIN_SEPARATOR(), _permitOf(underwriter, amount)))
+        );
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(SelfPermit.selfPermit, (address(moody), amount, block.timestamp, v, r, s));
+        calls[1] = abi.encodeCall(ICoverVault.stake, (named, amount, underwriter));
+        vm.prank(underwriter);
+        vault.multicall(calls);
+        vm.assertEq(vault.coverOf(named), amount, "cover");
+        vm.assertEq(moody.allowance(underwriter, address(vault)), 0, "exact amount");
+    }
+
+    function _permitOf(address owner, uint256 amount) private view returns (bytes32) {
+        bytes32 permit = keccak256(
+            "Permit(address owner,address spender,uint256 value,uint256 nonce,uint256 deadline)"
+        );
+        return
+            keccak256(
+                abi.encode(permit, owner, address(vault), amount, moody.nonces(owner), block.timestamp)
+            );
     }
 
     function test_stake_refusals() external {

@@ -187,6 +187,8 @@ export const publicFunctions = {
     requestUnstake: "the staker",
     cancelUnstake: "the staker",
     unstake: "the staker, in its window",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
     transfer: "the share owner",
     transferFrom: "the share owner, spender or operator",
     approve: "the share owner",

@@ -10,12 +10,13 @@ import { changePool } from "./books.ts";
 const WAD = 10n ** 18n;
 
 /** The running financing of a piece: a pool reports on pieces that it has financed only. */
+/** A piece's financing as it was before the event: a copy, since an update writes into the row it finds. */
 async function financingOf(context: Context, pieceId: bigint) {
   const piece = await context.db.find(pieces, { id: pieceId });
   const id = piece?.financingId ?? null;
   const financing = id === null ? null : await context.db.find(financings, { id });
   if (financing === null) throw new Error(`Piece ${pieceId} has no financing`);
-  return financing;
+  return { ...financing };
 }
 
 ponder.on("FinancingPool:Financed", async ({ event, context }) => {
