@@ -100,6 +100,8 @@ describe("a funder who leaves", () => {
     expect(waiting).toBeGreaterThan(0n);
 
     await payLoan(await first(openLoans("norrland")));
+    await indexedPool(chain.pool.address, ({ books }) => expect(BigInt(books.cash)).toBeGreaterThan(0n));
+    await page.reload();
     await page.getByRole("button", { name: "Serve from cash" }).click();
     await expect.poll(queued, { timeout: 45_000 }).toBeLessThan(waiting);
 
