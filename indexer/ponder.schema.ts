@@ -5,3 +5,4 @@ export * from "./schema/participants.ts";
 export * from "./schema/policies.ts";
 export * from "./schema/pools.ts";
 export * from "./schema/receivables.ts";
+export * from "./schema/totals.ts";

@@ -23,7 +23,6 @@ export const pools = onchainTable("pools", (t) => ({
   /** Σ of those losses that recoveries made good. */
   recovered: t.bigint().notNull(),
   queuedShares: t.bigint().notNull(),
-  openFinancings: t.integer().notNull(),
   fundingCapacity: t.bigint(),
   fundingWindow: t.integer(),
 }));

@@ -20,7 +20,6 @@ const emptyPool: Pool = {
   uncovered: 0n,
   recovered: 0n,
   queuedShares: 0n,
-  openFinancings: 0,
   fundingCapacity: null,
   fundingWindow: null,
 };

@@ -54,10 +54,7 @@ ponder.on("FinancingPool:Financed", async ({ event, context }) => {
     recoveredToNamed: 0n,
   });
   await context.db.update(pieces, { id: pieceId }).set({ financingId: event.id });
-  await changePool(context, pool, (row) => ({
-    advanced: row.advanced + advance,
-    openFinancings: row.openFinancings + 1,
-  }));
+  await changePool(context, pool, (row) => ({ advanced: row.advanced + advance }));
   await tell(context, event, {
     obligationId,
     pieceId,
@@ -123,8 +120,6 @@ ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
     lateInterest: (financing.lateInterest ?? 0n) + lateInterest,
   });
   await changePool(context, event.log.address, (row) => ({
-    // One that was written off has left the open ones already.
-    openFinancings: row.openFinancings - (financing.state === "open" ? 1 : 0),
     interestEarned: row.interestEarned + interest + lateInterest,
   }));
   await tell(context, event, {
@@ -154,10 +149,7 @@ ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
     generalCover,
     uncovered,
   });
-  await changePool(context, event.log.address, (row) => ({
-    openFinancings: row.openFinancings - 1,
-    uncovered: row.uncovered + uncovered,
-  }));
+  await changePool(context, event.log.address, (row) => ({ uncovered: row.uncovered + uncovered }));
   await tell(context, event, {
     obligationId: financing.obligationId,
     pieceId,

@@ -27,11 +27,10 @@ export type PoolRow = {
   holders: number;
 };
 
-const poolSelect = `select pools.*,
-    (select coalesce(sum(exposure), 0) from financings f where f.pool = pools.address and f.state = 'open') as exposure,
+const poolSelect = `select pools.*, coalesce(t.exposure, 0) as exposure, coalesce(t.loans, 0)::int as open_financings,
     (select count(*)::int from share_balances b
       where b.pool = pools.address and b.shares > 0 and b.account <> pools.address) as holders
-  from pools`;
+  from pools left join portfolio_by_pool t on t.pool = pools.address`;
 
 /** A deployed pool with what its events have said. */
 export type KnownPool = { row: PoolRow; deployed: Reading["deployment"]["pools"][number] };
