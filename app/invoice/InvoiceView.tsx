@@ -117,7 +117,7 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
         </Banner>
       )}
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.55fr)_minmax(0,1fr)]">
-        <div className="space-y-5">
+        <div className="min-w-0 space-y-5">
           <Panel title="Story" description="Every event on chain, with its transaction.">
             <Story entries={invoice.story} asset={invoice.asset} />
           </Panel>
@@ -126,7 +126,7 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
           </Panel>
           <DocumentPanel invoice={invoice} />
         </div>
-        <div className="space-y-5">
+        <div className="min-w-0 space-y-5">
           <Evidence invoice={invoice} />
           {invoice.financings.length > 0 && (
             <Panel title="Financing">

@@ -45,7 +45,7 @@ function Detail({ entry, asset }: { entry: StoryEntry; asset: AssetRef }) {
   });
   return (
     <>
-      {entry.note && <p className="text-ink">“{entry.note}”</p>}
+      {entry.note && <p className="break-words text-ink">“{entry.note}”</p>}
       {figures.length > 0 && <p className="figures">{figures.join(", ")}</p>}
       <p className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-0.5 text-xs">
         <PartyName address={entry.actor} />

@@ -133,7 +133,7 @@ ponder.on("FinancingPool:FinancingClosed", async ({ event, context }) => {
 });
 
 ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
-  const { pieceId, obligor, loss, namedCover, generalCover, uncovered } = event.args;
+  const { pieceId, loss, namedCover, generalCover, uncovered } = event.args;
   const financing = await financingOf(context, pieceId);
   await context.db.update(financings, { id: financing.id }).set({
     state: "written-off",
@@ -156,7 +156,6 @@ ponder.on("FinancingPool:WrittenOff", async ({ event, context }) => {
     kind: "written-off",
     amount: loss,
     figures: { namedCover, generalCover, uncovered, carrying: carryingAt(financing, event.block.timestamp) },
-    note: obligor,
   });
 });
 
