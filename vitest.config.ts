@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests that start processes, a database or a chain, or prove. Run one file at a time: they bring their own stack. */
 const integration = [
@@ -14,8 +15,16 @@ const integration = [
 const browser = ["test/e2e/**/*.test.ts"];
 const never = ["**/node_modules/**", "**/.next/**", ".lading/**", "artifacts/**", "cache/**"];
 
+/** Files by name: the browser's stories share one world, and the numbers in their names tell who comes first. */
+class ByName extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...files].sort((a, b) => (a.moduleId < b.moduleId ? -1 : 1));
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: ByName },
     projects: [
       {
         test: {
