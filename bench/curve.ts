@@ -47,6 +47,7 @@ export function renderCurve(rows: Row[]): string {
     return `<line x1="${margin.left}" x2="${width - margin.right}" y1="${y(gas)}" y2="${y(gas)}" stroke="#8884" /><text x="${margin.left - 8}" y="${y(gas) + 4}" text-anchor="end">${Math.round(gas / 1000)}k</text>`;
   });
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12" fill="#667">
+<title>Gas of the maturity ladder by number of live pieces</title>
 <rect width="${width}" height="${height}" fill="#fff"/>
 ${levels.join("\n")}
 ${lines.join("\n")}
