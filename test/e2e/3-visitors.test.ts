@@ -49,7 +49,7 @@ describe("a visitor with the built-in demo wallet", () => {
       .click();
     await page.getByRole("menuitem", { name: new RegExp(funder.name) }).click();
     await page
-      .getByRole("button", { name: new RegExp(`Acting as ${funder.name}`) })
+      .getByRole("button", { name: new RegExp(`Change persona:.*${funder.name}`) })
       .first()
       .waitFor();
 
