@@ -1,125 +1,136 @@
 import { z } from "zod";
 import { address, assetRef, blockRef, bps, day, eventRef, pageOf, seconds, uint } from "./scalars.ts";
 
-export const offerState = z.enum(["open", "expired", "spent", "withdrawn"]);
+/**
+ * `open` until the close; `closing` until somebody clears it; `void` when nobody did in time, then asks and budget go
+ * back; `cleared` while its budget is with the contract; `ended` when the rest is back with the buyer.
+ */
+export const offerState = z.enum(["open", "closing", "void", "cleared", "ended"]);
 
-/** A buyer's idle cash for its own invoices: escrowed, and paid to suppliers at a discount before they are due. */
+/** One rate for everyone matched: what a round cleared at, or would clear at now. */
+export const roundResult = z.object({
+  rateBps: bps,
+  /** Lowest level matched, and how much of each of its asks is filled, WAD. */
+  level: z.number().int().min(0).max(255),
+  share: uint,
+  /** Σ open of the asks matched, the last level in full, asset units. */
+  matched: uint,
+});
+
+/** A buyer's idle cash for its own invoices. One offer is one round; until the close it can also be taken at once. */
 export const earlyOffer = z.object({
   id: uint,
   buyer: address,
   asset: assetRef,
   state: offerState,
-  /** Escrowed at first, and what is left of it. */
+  /** Escrowed in all, and what is left of it. */
   budget: uint,
   left: uint,
-  /** Lowest annual rate of discount that the buyer accepts, and days an invoice must have to run. */
+  /** Least rate of the round and rate of an instant take, basis points a year, actual/360. */
   minRateBps: bps,
+  instantRateBps: bps,
   minDaysEarly: z.number().int().nonnegative(),
-  until: seconds,
-  /** Totals of rounds and takes. */
-  spent: uint,
+  closesAt: seconds,
+  /** `null` until cleared. */
+  result: roundResult.extend({ clearedOn: day }).nullable(),
+  /** What it would clear at now; `null` without asks and once cleared. */
+  preview: roundResult.nullable(),
+  /** Totals of what was filled: paid on obligations, of which the buyer's gain. */
+  paid: uint,
   discount: uint,
   fills: z.number().int().nonnegative(),
-  /** Asks that wait for it now. */
+  /** Asks that wait, matched ones included. */
   openAsks: z.number().int().nonnegative(),
   made: eventRef,
 });
 
-/** GET /api/v1/early-payments/offers */
+/** GET /api/v1/early-payments/offers: newest first. */
 export const earlyOfferPage = pageOf(earlyOffer);
 
-export const askState = z.enum(["open", "filled", "withdrawn", "lapsed"]);
+/** Open; matched, waiting to be paid; filled, perhaps in part; ended unfilled. */
+export const askState = z.enum(["open", "matched", "filled", "ended"]);
 
-/** A supplier's wish to be paid early for a piece, at most at this cost. */
+/** A supplier's wish to be paid early for a piece, at most at this rate. */
 export const earlyAsk = z.object({
-  id: uint,
+  offerId: uint,
   pieceId: uint,
   obligationId: uint,
-  supplier: address,
+  owner: address,
   buyer: address,
   asset: assetRef,
   state: askState,
-  /** Open face of the piece. */
+  /** What is open on the piece, asset units. */
   open: uint,
   dueDay: day,
-  /** Annual rate of discount that the supplier would bear, actual/360. */
-  maxRateBps: bps,
+  /** Of its level: the asked one, or up to 5 bps below. */
+  rateBps: bps,
   made: eventRef,
 });
 
-/** GET /api/v1/early-payments/asks */
+/** GET /api/v1/early-payments/asks: newest first. */
 export const earlyAskPage = pageOf(earlyAsk);
 
-/** A piece paid early: by a round at its uniform rate, or by a take at the offer's. */
+/** A piece paid early. */
 export const earlyFill = eventRef.extend({
-  kind: z.enum(["round", "take"]),
+  kind: z.enum(["round", "instant"]),
   offerId: uint,
-  /** `null` for a take. */
-  roundId: uint.nullable(),
   pieceId: uint,
   obligationId: uint,
-  supplier: address,
+  owner: address,
   buyer: address,
   asset: assetRef,
-  /** Face that ended, what the supplier got for it, and the difference. */
-  face: uint,
+  /** What the obligation was paid: `proceeds` to the owner and `discount`, the buyer's gain. */
   paid: uint,
+  proceeds: uint,
   discount: uint,
-  daysEarly: z.number().int().nonnegative(),
   rateBps: bps,
+  daysEarly: z.number().int().nonnegative(),
 });
 
-/** GET /api/v1/early-payments/fills: what buyers earned and suppliers paid, newest first. */
+/** GET /api/v1/early-payments/fills: newest first. */
 export const earlyFillPage = pageOf(earlyFill);
 
-export const earlyRound = eventRef.extend({
-  id: uint,
-  offerId: uint,
-  buyer: address,
-  asset: assetRef,
-  /** The one rate that everyone got; `null` when nothing was filled. */
-  rateBps: bps.nullable(),
-  asks: z.number().int().nonnegative(),
-  filled: z.number().int().nonnegative(),
-  face: uint,
-  paid: uint,
-  discount: uint,
+/** Asks that stand on one rate. */
+export const askLevel = z.object({
+  level: z.number().int().min(0).max(255),
+  rateBps: bps,
+  open: uint,
+  asks: z.number().int().positive(),
 });
 
-/** GET /api/v1/early-payments/rounds */
-export const earlyRoundPage = pageOf(earlyRound);
-
-/** GET /api/v1/early-payments/rounds/:id */
-export const earlyRoundDetail = earlyRound.extend({ fills: z.array(earlyFill), asOf: blockRef });
-
-/** GET /api/v1/early-payments/offers/:id: at most 100 of each, newest first; asks by the rate they bear, highest first. */
+/** GET /api/v1/early-payments/offers/:id */
 export const earlyOfferDetail = earlyOffer.extend({
+  /** Highest rate first. */
+  levels: z.array(askLevel),
+  /** By the rate they bear, highest first, then fills newest first; at most 100 of each. */
   asks: z.array(earlyAsk),
-  rounds: z.array(earlyRound),
-  fills: z.array(earlyFill),
+  filled: z.array(earlyFill),
   asOf: blockRef,
 });
 
-/** Totals of one account in one asset, as a buyer or as a supplier. */
+/** Totals of one account in one asset. */
 export const earlyTotals = z.object({
   asset: assetRef,
   fills: z.number().int().nonnegative(),
-  face: uint,
   paid: uint,
+  proceeds: uint,
   discount: uint,
-  /** Discount ÷ (paid × days early), per year of 360 days, weighted by amount and days. */
+  /** Discount ÷ Σ (paid × days early), per year of 360 days, rounded down. */
   averageRateBps: bps,
 });
 
-/** GET /api/v1/early-payments/totals/:account */
+/** GET /api/v1/early-payments/accounts/:account: what it earned as a buyer and bore as a supplier. */
 export const earlyAccount = z.object({
   account: address,
   asBuyer: z.array(earlyTotals),
   asSupplier: z.array(earlyTotals),
+  /** Money that could not be delivered and waits for `claimCredit`. */
+  credits: z.array(z.object({ asset: assetRef, amount: uint })),
   asOf: blockRef,
 });
 
 export type OfferState = z.infer<typeof offerState>;
+export type RoundResult = z.infer<typeof roundResult>;
 export type EarlyOffer = z.infer<typeof earlyOffer>;
 export type EarlyOfferPage = z.infer<typeof earlyOfferPage>;
 export type AskState = z.infer<typeof askState>;
@@ -127,9 +138,7 @@ export type EarlyAsk = z.infer<typeof earlyAsk>;
 export type EarlyAskPage = z.infer<typeof earlyAskPage>;
 export type EarlyFill = z.infer<typeof earlyFill>;
 export type EarlyFillPage = z.infer<typeof earlyFillPage>;
-export type EarlyRound = z.infer<typeof earlyRound>;
-export type EarlyRoundPage = z.infer<typeof earlyRoundPage>;
-export type EarlyRoundDetail = z.infer<typeof earlyRoundDetail>;
+export type AskLevel = z.infer<typeof askLevel>;
 export type EarlyOfferDetail = z.infer<typeof earlyOfferDetail>;
 export type EarlyTotals = z.infer<typeof earlyTotals>;
 export type EarlyAccount = z.infer<typeof earlyAccount>;

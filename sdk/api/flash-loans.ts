@@ -4,7 +4,7 @@ import { tokenRef } from "./tokens.ts";
 
 export const flashLoan = eventRef.extend({
   lender: address,
-  /** Whoever called, and the contract that was lent to. */
+  /** Whoever asked for it, and the contract that was lent to. */
   initiator: address,
   receiver: address,
   token: tokenRef,

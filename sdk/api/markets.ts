@@ -16,8 +16,11 @@ export const traded = z.object({ swaps: z.number().int().nonnegative(), volume: 
  * one. In a share market the base is the pool's share and the quote its asset.
  */
 export const market = z.object({
-  /** ERC-6909 id of its liquidity shares. */
+  /** Hash of its key as a number: the ERC-6909 id of its liquidity shares. */
   id: uint,
+  /** The contract's own order of the two tokens; a share market's first is the share. */
+  token0: address,
+  token1: address,
   kind: z.enum(["plain", "share"]),
   base: tokenRef,
   quote: tokenRef,
@@ -27,15 +30,15 @@ export const market = z.object({
   exponent: uint,
   /** Part of what comes in that stays with the liquidity providers, millionths. */
   feePips: z.number().int().nonnegative(),
-  /** Trades and additions are stopped; removing never is. */
-  closed: z.boolean(),
+  /** A share market trades while the exit price is no further below the entry price; 0 for a plain one. */
+  maxImpairmentBps: bps,
   createdAt: seconds,
   reserves: sides,
   /** Liquidity shares, the burnt first ones included. */
   supply: uint,
   /** Marginal price at the reserves of `asOf`; `null` while the market is empty. */
   price: uint.nullable(),
-  /** What the contract was last told that one whole share is worth; the pool's exit price at `asOf`. */
+  /** What the exchange prices one whole share at: the pool's exit assets ÷ shares at `asOf`; `null` for a plain one. */
   nav: uint.nullable(),
   /** Price against NAV, basis points, negative for a discount; `null` without either. */
   premiumBps: z.number().int().nullable(),
@@ -56,7 +59,7 @@ export const marketDetail = market.extend({ asOf: blockRef });
 
 export const swap = eventRef.extend({
   market: uint,
-  /** Whoever called; the recipient may be another. */
+  /** Whoever called; on all hops of a path but the last the recipient is the exchange. */
   trader: address,
   recipient: address,
   /** What the trader did with the base token. */
@@ -76,6 +79,7 @@ export const swapPage = pageOf(swap);
 export const liquidityChange = eventRef.extend({
   market: uint,
   kind: z.enum(["added", "added-single", "removed"]),
+  /** Who got the liquidity shares, or gave them. */
   provider: address,
   /** Amounts that came in or went out. */
   amounts: sides,

@@ -29,13 +29,15 @@ export const farmYield = z.object({
   ]),
 });
 
-/** A reward token of a farm and its running campaign. */
+/** A reward token that a farm pays, and its running campaign. */
 export const farmReward = z.object({
   token: tokenRef,
-  /** WAD units of the token per second for the whole farm; "0" when no campaign runs at `asOf`. */
-  rate: uint,
-  /** End of what is funded, if the farm is never empty; in the past when nothing runs. */
+  /** Token units that the whole farm earns in a day, rounded down; "0" when no campaign runs at `asOf`. */
+  perDay: uint,
+  /** When the money runs dry if the farm is never empty: its clock stops while nobody is staked. In the past when dry. */
   endsAt: seconds,
+  /** Units per day below which no campaign may be funded. */
+  minPerDay: uint,
   funded: uint,
   claimed: uint,
   /** `null` when a price is missing, nothing is staked or nothing runs; `noYield` says which. */
@@ -62,9 +64,9 @@ export const campaign = eventRef.extend({
   /** Who paid for it. */
   funder: address,
   amount: uint,
-  /** As `farmReward`, from this event on. */
-  rate: uint,
-  endsAt: seconds,
+  /** From this event on, what was left of the one before included. */
+  perDay: uint,
+  periodSeconds: z.number().int().nonnegative(),
 });
 
 /** GET /api/v1/farms/:id: campaigns newest first, at most 100. */
@@ -82,8 +84,8 @@ export const farmPosition = z.object({
       /** What `claim` would pay at `asOf`. */
       claimable: uint,
       claimed: uint,
-      /** WAD units per second that accrue to the account now. */
-      rate: uint,
+      /** Units that accrue to the account in a day at today's stakes, rounded down. */
+      perDay: uint,
     }),
   ),
 });
@@ -106,19 +108,23 @@ export const rewardClaimPage = pageOf(rewardClaim);
 /** A root of a cumulative Merkle drop. */
 export const dropRoot = eventRef.extend({
   root: hash,
-  /** Cumulative total that the root may pay, over all its accounts. */
+  /** Σ of what it promises to all accounts since the drop began, token units. */
   total: uint,
-  /** Where the leaves are published. */
+  /** Where the list is published. */
   uri: z.string(),
-  /** Waiting: until `activeFrom` it can be disputed. */
-  state: z.enum(["waiting", "active", "disputed", "replaced"]),
-  activeFrom: seconds,
+  /** Waiting: until `activeAt` the guardian can dispute it. Withdrawn: proposed anew before it came into force. */
+  state: z.enum(["waiting", "active", "disputed", "withdrawn", "replaced"]),
+  activeAt: seconds,
+  /** Given with a dispute. */
+  reason: z.string().nullable(),
 });
 
 export const drop = z.object({
   id: uint,
   token: tokenRef,
-  owner: address,
+  /** Who proposes roots. */
+  operator: address,
+  windowSeconds: z.number().int(),
   funded: uint,
   claimed: uint,
   /** The root that claims are proven against; `null` before the first one. */
