@@ -72,7 +72,7 @@ async function phase2({ name, power, library }: Circuit): Promise<string[]> {
   copyFileSync(wasm, join(keys, `${name}.wasm`));
   writeFileSync(
     join(root, "contracts", "credit", `${library}.sol`),
-    renderKey(JSON.parse(readFileSync(vkey, "utf8")), library),
+    renderKey(JSON.parse(readFileSync(vkey, "utf8")), library, "development"),
   );
   return [zkey, vkey, join(keys, `${name}.wasm`), r1cs];
 }

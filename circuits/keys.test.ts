@@ -30,10 +30,12 @@ describe("development keys", () => {
       "utf8",
     );
     const numbers = (text: string) => text.match(/\d{60,}/g);
-    expect(numbers(library)).toEqual(numbers(renderKey(vkey, "CreditKey")));
+    expect(numbers(library)).toEqual(numbers(renderKey(vkey, "CreditKey", "development")));
   });
 
   it("are refused when phase 2 never happened", () => {
-    expect(() => renderKey({ ...vkey, vk_delta_2: vkey.vk_gamma_2 }, "CreditKey")).toThrow(/no phase-2/);
+    expect(() => renderKey({ ...vkey, vk_delta_2: vkey.vk_gamma_2 }, "CreditKey", "development")).toThrow(
+      /no phase-2/,
+    );
   });
 });

@@ -18,9 +18,10 @@ const verificationKeySchema = z.object({
 /**
  * @param vkey Verification key as snarkjs exports it.
  * @param library Name of the Solidity library.
+ * @param origin A development key is refused by the contract on chains that are not local.
  * @throws Error when phase 2 was never contributed to: with gamma = delta anybody can forge proofs.
  */
-export function renderKey(vkey: unknown, library: string): string {
+export function renderKey(vkey: unknown, library: string, origin: "development" | "production"): string {
   const key = verificationKeySchema.parse(vkey);
   if (JSON.stringify(key.vk_gamma_2) === JSON.stringify(key.vk_delta_2)) {
     throw new Error(
@@ -37,8 +38,11 @@ pragma solidity 0.8.34;
 import {Groth16} from "./Groth16.sol";
 
 /// @title ${library}
-/// @notice Verification key of a circuit, generated from circuits/keys. Development keys: local chains only.
+/// @notice Verification key of a circuit, generated from circuits/keys.
 library ${library} {
+    /// @notice From a ceremony of one machine, whose owner could forge proofs: local chains only.
+    bool internal constant DEVELOPMENT = ${origin === "development"};
+
     function key() internal pure returns (Groth16.Key memory k) {
         k.alpha = ${g1(key.vk_alpha_1)};
         k.beta = ${g2(key.vk_beta_2)};

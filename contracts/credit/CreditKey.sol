@@ -4,8 +4,11 @@ pragma solidity 0.8.34;
 import {Groth16} from "./Groth16.sol";
 
 /// @title CreditKey
-/// @notice Verification key of a circuit, generated from circuits/keys. Development keys: local chains only.
+/// @notice Verification key of a circuit, generated from circuits/keys.
 library CreditKey {
+    /// @notice From a ceremony of one machine, whose owner could forge proofs: local chains only.
+    bool internal constant DEVELOPMENT = true;
+
     function key() internal pure returns (Groth16.Key memory k) {
         k.alpha = [
             3698863096265411228850559171257344874738635634656094693945160777150167795420,

@@ -2,10 +2,9 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {PoseidonT3} from "poseidon-solidity/PoseidonT3.sol";
 import {Grade} from "../financing/Grade.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
-import {ParticipantRoles, Permissions} from "../identity/ParticipantRoles.sol";
+import {Permissions} from "../identity/ParticipantRoles.sol";
 import {Day, Days} from "../time/Day.sol";
 import {CreditKey} from "./CreditKey.sol";
 import {Groth16} from "./Groth16.sol";
@@ -17,28 +16,26 @@ import {IIssuerRegistry} from "./IIssuerRegistry.sol";
 /// @notice Grades proven in zero knowledge; see `ICreditPassport`. Nothing here keys on the bytes of a proof, so that a
 ///         re-randomised proof changes nothing.
 contract CreditPassport is ICreditPassport, AccessManaged {
-    /// @dev Top 31 bytes of keccak256("lading.credit.tag.v1"), as in the circuit.
-    uint256 private constant TAG_DOMAIN = uint256(keccak256("lading.credit.tag.v1")) >> 8;
-
     IParticipants public immutable PARTICIPANTS;
     IIssuerRegistry public immutable REGISTRY;
 
     mapping(Grade grade => Thresholds thresholds) private _thresholds;
     mapping(address account => Passport passport) private _passports;
-    /// @inheritdoc ICreditPassport
-    mapping(uint256 tag => bool voided) public override isVoided;
 
     constructor(
         address manager,
         IParticipants participants,
         IIssuerRegistry registry
     ) AccessManaged(manager) {
+        if (CreditKey.DEVELOPMENT && block.chainid != 31337 && block.chainid != 31338) {
+            revert CreditPassport_DevelopmentKey(block.chainid);
+        }
         PARTICIPANTS = participants;
         REGISTRY = registry;
     }
 
     /// @inheritdoc ICreditPassport
-    function prove(Claim calldata claim) external override {
+    function prove(Claim calldata claim) external override restricted {
         PARTICIPANTS.requireAuthority(claim.account, msg.sender, Permissions.FINANCE, 0);
         if (!Groth16.verify(CreditKey.key(), _inputs(claim), claim.points)) {
             revert CreditPassport_InvalidProof(claim.account);
@@ -47,7 +44,7 @@ contract CreditPassport is ICreditPassport, AccessManaged {
     }
 
     /// @inheritdoc ICreditPassport
-    function proveBatch(Claim[] calldata claims) external override {
+    function proveBatch(Claim[] calldata claims) external override restricted {
         uint256[4][] memory inputs = new uint256[4][](claims.length);
         uint256[8][] memory points = new uint256[8][](claims.length);
         for (uint256 i; i < claims.length; ++i) {
@@ -56,26 +53,7 @@ contract CreditPassport is ICreditPassport, AccessManaged {
         }
         if (!Groth16.verifyBatch(CreditKey.key(), inputs, points))
             revert CreditPassport_InvalidProof(address(0));
-        for (uint256 i; i < claims.length; ++i) {
-            Claim calldata claim = claims[i];
-            Grade standing = gradeOf(claim.account);
-            // Whoever relays an earlier proof of the same day must not take the later, better one away.
-            if (standing != Grade.None && claim.grade >= standing) {
-                bool longer = claim.grade == standing && claim.until > _passports[claim.account].until;
-                if (!longer) revert CreditPassport_NotBetter(claim.account);
-            }
-            _record(claim);
-        }
-    }
-
-    /// @inheritdoc ICreditPassport
-    function voidTag(uint256 voidKey) external override {
-        if (!PARTICIPANTS.isActive(msg.sender, ParticipantRoles.ASSESSOR)) {
-            revert CreditPassport_NotAssessor(msg.sender);
-        }
-        uint256 tag = PoseidonT3.hash([voidKey, TAG_DOMAIN]);
-        isVoided[tag] = true;
-        emit TagVoided(tag, msg.sender);
+        for (uint256 i; i < claims.length; ++i) if (_improves(claims[i])) _record(claims[i]);
     }
 
     /// @inheritdoc ICreditPassport
@@ -94,8 +72,8 @@ contract CreditPassport is ICreditPassport, AccessManaged {
     /// @inheritdoc IGradeSource
     function gradeOf(address account) public view override returns (Grade) {
         Passport storage passport = _passports[account];
-        bool stands = Days.today() < passport.until && !isVoided[passport.tag];
-        return stands ? passport.grade : Grade.None;
+        if (Days.today() >= passport.until) return Grade.None;
+        return REGISTRY.stands(passport.tag, passport.removals) ? passport.grade : Grade.None;
     }
 
     /// @inheritdoc ICreditPassport
@@ -116,6 +94,11 @@ contract CreditPassport is ICreditPassport, AccessManaged {
         return (inputs[0], inputs[1], inputs[2], inputs[3]);
     }
 
+    /// @inheritdoc ICreditPassport
+    function verificationKey() external pure override returns (Groth16.Key memory) {
+        return CreditKey.key();
+    }
+
     /// @dev Builds policy and context from our own state, so that a proof holds for this account, grade, day, chain and
     ///      contract only.
     function _inputs(Claim calldata claim) private view returns (uint256[4] memory) {
@@ -127,7 +110,7 @@ contract CreditPassport is ICreditPassport, AccessManaged {
             revert CreditPassport_InvalidUntil(claim.until, latest);
         }
         if (!REGISTRY.isValidRoot(claim.root)) revert CreditPassport_StaleRoot(claim.root);
-        if (isVoided[claim.tag]) revert CreditPassport_Voided(claim.tag);
+        if (REGISTRY.isVoided(claim.tag)) revert CreditPassport_Voided(claim.tag);
         uint256 binding = uint160(uint256(keccak256(abi.encode(block.chainid, address(this)))));
         uint256 policy =
             uint256(need.minScore) |
@@ -143,8 +126,25 @@ contract CreditPassport is ICreditPassport, AccessManaged {
         return [claim.tag, claim.root, policy, context];
     }
 
+    /// @dev Whoever relays must not take a better or longer passport away, nor spoil a batch by sending one of its proofs
+    ///      first: what does not improve is passed over.
+    function _improves(Claim calldata claim) private view returns (bool) {
+        Grade standing = gradeOf(claim.account);
+        if (standing == Grade.None) return true;
+        Day until = _passports[claim.account].until;
+        // Grades count up from the best.
+        if (claim.grade > standing || claim.until < until) return false;
+        return claim.grade < standing || claim.until > until;
+    }
+
     function _record(Claim calldata claim) private {
-        _passports[claim.account] = Passport({grade: claim.grade, until: claim.until, tag: claim.tag});
-        emit GradeProven(claim.account, claim.grade, claim.until, claim.tag, claim.root);
+        uint32 removals = REGISTRY.removals();
+        _passports[claim.account] = Passport({
+            grade: claim.grade,
+            until: claim.until,
+            removals: removals,
+            tag: claim.tag
+        });
+        emit GradeProven(claim.account, claim.grade, claim.until, claim.tag, claim.root, removals);
     }
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { creditPassportAbi, issuerRegistryAbi, participantsAbi } from "@lading/sdk/contracts";
 import {
   type Claim,
   type Credential,
@@ -8,16 +9,21 @@ import {
   voidKeyOf,
 } from "@lading/sdk/credit";
 import { pathOf, proveCredit, treeOf } from "@lading/sdk/prover";
+import { buildModule } from "@nomicfoundation/ignition-core";
 import { network } from "hardhat";
 import {
   type Address,
   encodeAbiParameters,
+  encodeFunctionData,
   getAddress,
+  getContract,
   keccak256,
   parseAbiParameters,
-  toFunctionSelector,
 } from "viem";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import Credit from "../../ignition/modules/Credit.ts";
+import Lading from "../../ignition/modules/Lading.ts";
+import { standardThresholds } from "../../ignition/modules/thresholds.ts";
 
 const keys = join(import.meta.dirname, "..", "..", "circuits", "keys");
 const artifacts = { wasm: join(keys, "credit.wasm"), zkey: join(keys, "credit.zkey") };
@@ -25,48 +31,29 @@ const modulus = 2188824287183927522224640574525727508854836440041603434369820418
 const gradeA = 1;
 const gradeB = 2;
 const gradeC = 3;
+const gradeE = 5;
 const thresholds: Record<number, Thresholds> = {
-  [gradeB]: {
-    minScore: 700,
-    maxDebtRatioBps: 4_000,
-    maxLatePaymentBps: 300,
-    maxDefaults24m: 0,
-    minHistoryMonths: 24,
-  },
-  [gradeC]: {
-    minScore: 600,
-    maxDebtRatioBps: 6_000,
-    maxLatePaymentBps: 800,
-    maxDefaults24m: 1,
-    minHistoryMonths: 12,
-  },
+  [gradeB]: standardThresholds.B,
+  [gradeC]: standardThresholds.C,
 };
+/** The standard modules, as every deployment has them. */
+const system = buildModule("PrivateCredit", (m) => ({ ...m.useModule(Lading), ...m.useModule(Credit) }));
 const supplierRole = 1;
 const assessorRole = 1 << 6;
 
 async function deploy() {
-  const { viem, networkHelpers } = await network.create();
+  const { ignition, viem, networkHelpers } = await network.create();
   const [admin, supplier, other, assessor, second] = await viem.getWalletClients();
   if (!admin || !supplier || !other || !assessor || !second)
     throw new Error("The network has too few accounts.");
-  const manager = await viem.deployContract("AccessManager", [admin.account.address]);
-  const participants = await viem.deployContract("Participants", [manager.address]);
-  const poseidon = await viem.deployContract("PoseidonT3");
-  const registry = await viem.deployContract("IssuerRegistry", [manager.address, participants.address], {
-    libraries: { PoseidonT3: poseidon.address },
-  });
-  const passport = await viem.deployContract(
-    "CreditPassport",
-    [manager.address, participants.address, registry.address],
-    { libraries: { PoseidonT3: poseidon.address } },
-  );
-  // Issuing is open to every assessor; the manager's public role stands for "not paused".
-  const publicRole = 2n ** 64n - 1n;
-  await manager.write.setTargetFunctionRole([
-    registry.address,
-    [toFunctionSelector("issue(uint256[])")],
-    publicRole,
-  ]);
+  const deployed: Record<"participants" | "issuerRegistry" | "creditPassport", { address: Address }> =
+    await ignition.deploy(system);
+  const client = await viem.getPublicClient();
+  const at = <const Abi extends readonly unknown[]>(abi: Abi, { address }: { address: Address }) =>
+    getContract({ abi, address, client: { public: client, wallet: admin } });
+  const participants = at(participantsAbi, deployed.participants);
+  const registry = at(issuerRegistryAbi, deployed.issuerRegistry);
+  const passport = at(creditPassportAbi, deployed.creditPassport);
   for (const [company, roles, id] of [
     [supplier, supplierRole, "0x01"],
     [other, supplierRole, "0x02"],
@@ -81,9 +68,6 @@ async function deploy() {
       },
     );
     await participants.write.approve([account, roles, 2n ** 40n]);
-  }
-  for (const [grade, need] of Object.entries(thresholds)) {
-    await passport.write.setThresholds([Number(grade), { ...need, maxValidityDays: 30 }]);
   }
   const binding =
     BigInt(
@@ -193,7 +177,8 @@ describe("CreditPassport", () => {
       refuses(passport.write.prove([changed], { account: by }), error);
     await refused({ ...claim, account: other.account.address }, "CreditPassport_InvalidProof", other.account);
     await refused({ ...claim, grade: gradeC }, "CreditPassport_InvalidProof");
-    await refused({ ...claim, grade: gradeA }, "CreditPassport_UnknownGrade");
+    await refused({ ...claim, grade: gradeA }, "CreditPassport_InvalidProof");
+    await refused({ ...claim, grade: gradeE }, "CreditPassport_UnknownGrade");
     await refused({ ...claim, until: claim.until - 1 }, "CreditPassport_InvalidProof");
     await refused({ ...claim, until: claim.until + 1 }, "CreditPassport_InvalidUntil");
     await refused({ ...claim, until: world.today }, "CreditPassport_InvalidUntil");
@@ -258,16 +243,39 @@ describe("CreditPassport", () => {
   }, 60_000);
 
   it("lets an assessor who knows the key void a passport and every later one", async () => {
-    const { passport, supplier, other, assessor } = world;
+    const { passport, registry, supplier, other, assessor } = world;
     const claim = await claimOf(gradeB);
     await passport.write.prove([claim], { account: supplier.account });
+    const key = voidKeyOf(credential);
+    await refuses(registry.write.voidTag([key], { account: other.account }), "IssuerRegistry_NotAssessor");
     await refuses(
-      passport.write.voidTag([voidKeyOf(credential)], { account: other.account }),
-      "CreditPassport_NotAssessor",
+      registry.write.voidTag([key + modulus], { account: assessor.account }),
+      "IssuerRegistry_InvalidVoidKey",
     );
-    await passport.write.voidTag([voidKeyOf(credential)], { account: assessor.account });
+    await registry.write.voidTag([key], { account: assessor.account });
     expect(await passport.read.gradeOf([claim.account])).toBe(0);
     await refuses(passport.write.prove([claim], { account: supplier.account }), "CreditPassport_Voided");
+  }, 60_000);
+
+  it("ends a credential and its passport in one act of the assessor", async () => {
+    const { passport, registry, supplier, assessor } = world;
+    const claim = await claimOf(gradeB);
+    await passport.write.prove([claim], { account: supplier.account });
+    const path = pathOf(treeOf(leaves), credential);
+    if (!path) throw new Error("The credential is not in the tree.");
+    const revoke = encodeFunctionData({
+      abi: issuerRegistryAbi,
+      functionName: "revoke",
+      args: [commitmentOf(credential), path.siblings],
+    });
+    const voided = encodeFunctionData({
+      abi: issuerRegistryAbi,
+      functionName: "voidTag",
+      args: [voidKeyOf(credential)],
+    });
+    await registry.write.multicall([[revoke, voided]], { account: assessor.account });
+    expect(await passport.read.gradeOf([claim.account])).toBe(0);
+    await refuses(passport.write.prove([claim], { account: supplier.account }), "CreditPassport_StaleRoot");
   }, 60_000);
 
   it("checks relayed proofs together, and a relay cannot worsen a passport", async () => {
@@ -276,10 +284,8 @@ describe("CreditPassport", () => {
     const worse = await claimOf(gradeC, { until: world.today + 10 });
     await passport.write.proveBatch([[worse, better]], { account: other.account });
     expect(await passport.read.gradeOf([better.account])).toBe(gradeB);
-    await refuses(
-      passport.write.proveBatch([[worse]], { account: other.account }),
-      "CreditPassport_NotBetter",
-    );
+    await passport.write.proveBatch([[worse]], { account: other.account });
+    expect(await passport.read.gradeOf([better.account])).toBe(gradeB);
     await refuses(
       passport.write.proveBatch([[{ ...better, points: worse.points }]], { account: other.account }),
       "CreditPassport_InvalidProof",

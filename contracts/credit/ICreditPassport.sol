@@ -3,6 +3,7 @@ pragma solidity 0.8.34;
 
 import {Grade} from "../financing/Grade.sol";
 import {Day} from "../time/Day.sol";
+import {Groth16} from "./Groth16.sol";
 import {IGradeSource} from "./IGradeSource.sol";
 
 /// @title ICreditPassport
@@ -25,10 +26,12 @@ interface ICreditPassport is IGradeSource {
     }
 
     /// @param until The grade stands on days before this one.
+    /// @param removals Assessors removed before it; a later removal ends it.
     /// @param tag By which the credential's assessor can void the passport.
     struct Passport {
         Grade grade;
         Day until;
+        uint32 removals;
         uint256 tag;
     }
 
@@ -44,8 +47,14 @@ interface ICreditPassport is IGradeSource {
     }
 
     event ThresholdsSet(Grade indexed grade, Thresholds thresholds);
-    event GradeProven(address indexed account, Grade grade, Day until, uint256 indexed tag, uint256 root);
-    event TagVoided(uint256 indexed tag, address indexed assessor);
+    event GradeProven(
+        address indexed account,
+        Grade grade,
+        Day until,
+        uint256 indexed tag,
+        uint256 root,
+        uint32 removals
+    );
 
     /// @notice Thrown for a grade that has no thresholds.
     error CreditPassport_UnknownGrade(Grade grade);
@@ -59,19 +68,15 @@ interface ICreditPassport is IGradeSource {
     error CreditPassport_Voided(uint256 tag);
     /// @notice Thrown when the proof does not hold for this account, grade, day, chain and contract.
     error CreditPassport_InvalidProof(address account);
-    /// @notice Thrown when a relayed proof would worsen the passport that stands.
-    error CreditPassport_NotBetter(address account);
-    /// @notice Thrown when the voider is not an active assessor.
-    error CreditPassport_NotAssessor(address account);
+    /// @notice Thrown when a key from a development ceremony is deployed to a chain that is not local.
+    error CreditPassport_DevelopmentKey(uint256 chainId);
 
-    /// @notice Proves a grade. The account itself, or its delegate with the finance permission.
+    /// @notice Proves a grade. The account itself, or its delegate with the finance permission; pausable.
     function prove(Claim calldata claim) external;
 
-    /// @notice Proves grades for several accounts in one check. Anyone may relay; a relay cannot worsen a passport.
+    /// @notice Proves grades for several accounts in one check. Anyone may relay; pausable. What would worsen a passport,
+    ///         or changes nothing, is passed over.
     function proveBatch(Claim[] calldata claims) external;
-
-    /// @notice Voids a passport, and every later one from the same credential. Its assessor, who knows the key.
-    function voidTag(uint256 voidKey) external;
 
     /// @notice Sets a grade's thresholds. Governor, delayed.
     function setThresholds(Grade grade, Thresholds calldata thresholds) external;
@@ -80,7 +85,8 @@ interface ICreditPassport is IGradeSource {
 
     function thresholdsOf(Grade grade) external view returns (Thresholds memory);
 
-    function isVoided(uint256 tag) external view returns (bool);
+    /// @notice The key that proofs are checked with, to compare with what the ceremony published.
+    function verificationKey() external pure returns (Groth16.Key memory);
 
     /// @notice The circuit's public inputs for a claim made today.
     function publicInputs(

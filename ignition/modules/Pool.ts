@@ -1,5 +1,6 @@
 import { buildModule } from "@nomicfoundation/ignition-core";
 import type { AssetModule } from "./Asset.ts";
+import Credit from "./Credit.ts";
 import Lading from "./Lading.ts";
 import { restrict } from "./restrict.ts";
 import { standardTerms } from "./terms.ts";
@@ -11,7 +12,7 @@ const poolCode = buildModule("PoolCode", (m) => ({
 }));
 
 /**
- * A pool with its cover vault and credit policy.
+ * A pool with its cover vault and credit policy, which grades suppliers by what they have proven.
  *
  * Parameters: `name` and `symbol` of the share; `terms` of the policy in the shape of `standardTerms`.
  * @param currency ISO 4217; one pool per currency.
@@ -21,6 +22,7 @@ export const pool = (currency: string, asset: AssetModule) =>
   buildModule(`Pool${currency}`, (m) => {
     const { accessManager, systemLock, participants, receivables } = m.useModule(Lading);
     const { token } = m.useModule(asset);
+    const { creditPassport } = m.useModule(Credit);
     const creditPolicy = m.contract("CreditPolicy", [accessManager, m.getParameter("terms", standardTerms)]);
     const financingPool = m.contract(
       "FinancingPool",
@@ -44,6 +46,7 @@ export const pool = (currency: string, asset: AssetModule) =>
     m.call(systemLock, "setMember", [financingPool, true], { id: "join_lock_pool", after });
     m.call(systemLock, "setMember", [coverVault, true], { id: "join_lock_cover", after });
     m.call(receivables, "setHolder", [financingPool, true], { after });
+    m.call(creditPolicy, "setGradeSource", [creditPassport], { after });
 
     return { financingPool, coverVault, creditPolicy };
   });

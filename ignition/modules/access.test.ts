@@ -24,6 +24,7 @@ import {
   publicFunctions,
   restricted,
 } from "./access.ts";
+import Credit from "./Credit.ts";
 import Handover from "./Handover.ts";
 import Lading from "./Lading.ts";
 import { pool } from "./Pool.ts";
@@ -64,7 +65,11 @@ async function deploy() {
   const connection = await network.create();
   const eur = testAsset("EUR");
   const eurPool = pool("EUR", eur);
-  const system = buildModule("System", (m) => ({ ...m.useModule(Lading), ...m.useModule(eurPool) }));
+  const system = buildModule("System", (m) => ({
+    ...m.useModule(Lading),
+    ...m.useModule(Credit),
+    ...m.useModule(eurPool),
+  }));
   const { ignition, viem } = connection;
   const contracts: Record<ManagedContract | "accessManager", Deployed> = await ignition.deploy(system);
   const client = await viem.getPublicClient();
@@ -161,7 +166,13 @@ describe("the guardian", () => {
     const guardian = holders.get("guardian") as Address;
     const governor = holders.get("governor") as Address;
     const stranger = holders.get("public") as Address;
-    for (const contract of ["receivables", "financingPool", "coverVault"] as const) {
+    for (const contract of [
+      "receivables",
+      "issuerRegistry",
+      "creditPassport",
+      "financingPool",
+      "coverVault",
+    ] as const) {
       const target = contracts[contract].address;
       await emergencyStop.write.close([target], { account: guardian });
       for (const item of mutators(contract)) {

@@ -4,10 +4,12 @@
 import { type Abi, getAbiItem, type Hex, toFunctionSelector } from "viem";
 import {
   coverVaultAbi,
+  creditPassportAbi,
   creditPolicyAbi,
   emergencyStopAbi,
   financingPoolAbi,
   fingerprintsAbi,
+  issuerRegistryAbi,
   participantsAbi,
   receivablesAbi,
   reportHubAbi,
@@ -23,6 +25,8 @@ export const managedAbis = {
   fingerprints: fingerprintsAbi,
   reportHub: reportHubAbi,
   receivables: receivablesAbi,
+  issuerRegistry: issuerRegistryAbi,
+  creditPassport: creditPassportAbi,
   creditPolicy: creditPolicyAbi,
   financingPool: financingPoolAbi,
   coverVault: coverVaultAbi,
@@ -87,6 +91,14 @@ export const restricted = [
   ["receivables", "listAsset", "governor"],
   ["receivables", "delistAsset", "governor"],
   ["receivables", "setHolder", "governor"],
+
+  ["issuerRegistry", "issue", "public"],
+  ["issuerRegistry", "grantQuota", "registrar"],
+  ["issuerRegistry", "removeAssessor", "registrar"],
+
+  ["creditPassport", "prove", "public"],
+  ["creditPassport", "proveBatch", "public"],
+  ["creditPassport", "setThresholds", "governor"],
 
   ["creditPolicy", "setGradeTerms", "governor"],
   ["creditPolicy", "setRateModel", "governor"],
@@ -158,6 +170,14 @@ export const publicFunctions = {
     safeTransferFrom: "the piece's owner, approved or operator",
     setAuthority: "the manager",
   },
+  issuerRegistry: {
+    revoke: "the credential's assessor",
+    voidTag: "whoever has issued credentials, with the void key",
+    purge: "anyone, for a removed assessor's credentials",
+    multicall: "anyone, as themselves",
+    setAuthority: "the manager",
+  },
+  creditPassport: { setAuthority: "the manager" },
   creditPolicy: { setAuthority: "the manager" },
   financingPool: {
     onCollected: "Receivables",

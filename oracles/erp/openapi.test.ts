@@ -30,10 +30,13 @@ function routesOfApp(): string[] {
   const contracts = {
     accessManager: zero,
     systemLock: zero,
+    emergencyStop: zero,
     participants: zero,
     fingerprints: zero,
     reportHub: zero,
     receivables: zero,
+    issuerRegistry: zero,
+    creditPassport: zero,
   };
   const deployment = {
     chainId: 31337,

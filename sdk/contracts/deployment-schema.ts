@@ -28,10 +28,13 @@ export const deploymentSchema = z.object({
   contracts: z.object({
     accessManager: address,
     systemLock: address,
+    emergencyStop: address,
     participants: address,
     fingerprints: address,
     reportHub: address,
     receivables: address,
+    issuerRegistry: address,
+    creditPassport: address,
   }),
   assets: z.array(
     z.object({

@@ -282,19 +282,31 @@ export const sentences: Record<string, Sentence> = {
     "The proof does not hold for this account, grade and day on this network.",
     "Prove again with the company's own account.",
   ],
-  CreditPassport_NotBetter: [
-    "The passport that stands is as good or better.",
-    "Wait until it ends, or prove with the company's own account.",
-  ],
-  CreditPassport_NotAssessor: [
-    "Only an active assessor can void a credential.",
-    "Switch to the assessor's account.",
+  CreditPassport_DevelopmentKey: [
+    (args) => `The proving keys are from a development ceremony, and chain ${args[0]} is not a local one.`,
+    "Run the ceremony of docs/ceremony.md, and deploy its keys.",
   ],
   IssuerRegistry_InvalidCommitment: [
     "A commitment is missing, malformed or issued already.",
     "Check the batch and issue the rest.",
   ],
   IssuerRegistry_Full: ["The register of credentials is full.", "Deploy a new register."],
+  IssuerRegistry_AboveQuota: [
+    (args) => `The batch is larger than the ${args[1]} credentials this assessor may still issue.`,
+    "Issue fewer, or ask the registrar for a larger quota.",
+  ],
+  IssuerRegistry_PurgePending: [
+    (args) => `${args[0]} credentials of a removed assessor are still in the register.`,
+    "Purge them first; anyone may.",
+  ],
+  IssuerRegistry_NotAssessor: [
+    "Only an account that has issued credentials can void one.",
+    "Switch to the assessor's account.",
+  ],
+  IssuerRegistry_InvalidVoidKey: [
+    "This is not the void key of a credential.",
+    "Take it from the credential's file.",
+  ],
   IssuerRegistry_NotIssuer: [
     "This credential was not issued by you.",
     "Switch to the assessor that issued it.",

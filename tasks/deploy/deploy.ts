@@ -9,13 +9,17 @@ import {
 import type { NetworkConnection } from "hardhat/types/network";
 import type { Address } from "viem";
 import { asset, testAsset } from "../../ignition/modules/Asset.ts";
+import Credit from "../../ignition/modules/Credit.ts";
 import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
 import Lading from "../../ignition/modules/Lading.ts";
 import { pool } from "../../ignition/modules/Pool.ts";
+import { checkDeployedKey, checkKeys } from "./credit-keys.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
+
+type CreditContract = "issuerRegistry" | "creditPassport";
 
 /** What Ignition gives back, for all that a record needs of it. */
 type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
@@ -36,6 +40,7 @@ export async function deployPlan(
   if (accounts.length === 0)
     throw new Error(`Network "${connection.networkName}" has no account to deploy with.`);
   const chainId = await client.getChainId();
+  checkKeys(chainId);
   const genesis = await client.getBlock({ blockNumber: 0n });
   // A local chain that is reset keeps its id: its genesis tells it from the one before.
   const deploymentId = isLocalChain(chainId)
@@ -46,10 +51,13 @@ export async function deployPlan(
   const config = isLocalChain(chainId) ? { requiredConfirmations: 1, blockPollingInterval: 50 } : {};
 
   say("core contracts");
-  const core: Deployed<keyof Deployment["contracts"]> = await ignition.deploy(Lading, {
-    deploymentId,
-    config,
-  });
+  const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract>> = await ignition.deploy(
+    Lading,
+    { deploymentId, config },
+  );
+  say("private credit");
+  const credit: Deployed<CreditContract> = await ignition.deploy(Credit, { deploymentId, config });
+  await checkDeployedKey(client, credit.creditPassport.address);
 
   const assets: DeployedAsset[] = [];
   const pools: DeployedPool[] = [];
@@ -121,10 +129,13 @@ export async function deployPlan(
     contracts: {
       accessManager: core.accessManager.address,
       systemLock: core.systemLock.address,
+      emergencyStop: core.emergencyStop.address,
       participants: core.participants.address,
       fingerprints: core.fingerprints.address,
       reportHub: core.reportHub.address,
       receivables: core.receivables.address,
+      issuerRegistry: credit.issuerRegistry.address,
+      creditPassport: credit.creditPassport.address,
     },
     assets,
     pools,
