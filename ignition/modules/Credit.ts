@@ -1,5 +1,5 @@
 import { buildModule } from "@nomicfoundation/ignition-core";
-import { grades } from "../../sdk/contracts/vocabulary.ts";
+import { grades, provableGrades } from "../../sdk/contracts/vocabulary.ts";
 import Lading from "./Lading.ts";
 import { restrict } from "./restrict.ts";
 import { standardThresholds } from "./thresholds.ts";
@@ -18,7 +18,7 @@ export default buildModule("Credit", (m) => {
     ...restrict(m, accessManager, "issuerRegistry", issuerRegistry),
     ...restrict(m, accessManager, "creditPassport", creditPassport),
   ];
-  for (const grade of ["A", "B", "C", "D"] as const) {
+  for (const grade of provableGrades) {
     m.call(creditPassport, "setThresholds", [grades.indexOf(grade), standardThresholds[grade]], {
       id: `thresholds_${grade}`,
       after: [Lading, ...restrictions],

@@ -3,6 +3,7 @@
  * an integer in asset units with the asset beside it; rates and values of the maturity ladder are WAD (× 1e18).
  */
 export * from "./cover.ts";
+export * from "./credit.ts";
 export * from "./early-payments.ts";
 export * from "./financings.ts";
 export * from "./flash-loans.ts";

@@ -34,6 +34,10 @@ export type ObligationState = (typeof obligationStates)[number];
 export const grades = ["none", "A", "B", "C", "D", "E"] as const;
 export type Grade = (typeof grades)[number];
 
+/** Grades that a credential can prove, best first; whoever has proven none is E. */
+export const provableGrades = ["A", "B", "C", "D"] as const satisfies readonly Grade[];
+export type ProvableGrade = (typeof provableGrades)[number];
+
 export const financingStates = ["none", "open", "writtenOff"] as const;
 export type FinancingState = (typeof financingStates)[number];
 

@@ -1,7 +1,16 @@
 import { poseidon2 } from "poseidon-lite/poseidon2";
 import { poseidon12 } from "poseidon-lite/poseidon12";
-import { type Address, getAddress, keccak256, toBytes, toHex } from "viem";
+import {
+  type Address,
+  encodeAbiParameters,
+  getAddress,
+  keccak256,
+  parseAbiParameters,
+  toBytes,
+  toHex,
+} from "viem";
 import { z } from "zod";
+import type { ProvableGrade } from "../contracts/vocabulary.ts";
 
 /** Largest value of each field; the circuit checks the same widths. */
 export const fieldBits = {
@@ -64,6 +73,8 @@ export type Credential = z.infer<typeof credentialSchema>;
 
 /** Thresholds of a grade. Every one has to be met. */
 export type Thresholds = {
+  /** The grade's letter, for sentences. */
+  grade?: ProvableGrade;
   minScore: number;
   /** totalDebt / annualRevenue, basis points. */
   maxDebtRatioBps: number;
@@ -107,7 +118,7 @@ export const tagOf = (credential: Credential): bigint => poseidon2([voidKeyOf(cr
 
 /**
  * Packs a grade's thresholds as the contract and the circuit do.
- * @param binding uint160(keccak256(abi.encode(chainid, passport))): no proof for another chain or contract fits.
+ * @param binding From `bindingOf`: no proof for another chain or contract fits.
  */
 export const packPolicy = (thresholds: Thresholds, binding: bigint): bigint =>
   BigInt(thresholds.minScore) |
@@ -117,41 +128,16 @@ export const packPolicy = (thresholds: Thresholds, binding: bigint): bigint =>
   (BigInt(thresholds.minHistoryMonths) << 57n) |
   (binding << 73n);
 
+/** What binds a proof to one passport contract on one chain: the low 160 bits of a hash of both. */
+export const bindingOf = (chainId: number, passport: Address): bigint =>
+  BigInt(
+    keccak256(encodeAbiParameters(parseAbiParameters("uint256, address"), [BigInt(chainId), passport])),
+  ) &
+  ((1n << 160n) - 1n);
+
 /** For whom, on which day, and until which day (exclusive) a grade is proven. Days since 1970-01-01. */
 export type Claim = { subject: Address; day: number; until: number };
 
 /** Packs a claim as the contract and the circuit do. */
 export const packContext = ({ subject, day, until }: Claim): bigint =>
   BigInt(subject) | (BigInt(day) << 160n) | (BigInt(until) << 192n);
-
-/**
- * What stands between a credential and a grade, in words; empty when the proof would succeed.
- * The circuit accepts exactly the records for which this list is empty.
- */
-export function shortfalls(credential: Credential, thresholds: Thresholds, claim: Claim): string[] {
-  const { subject, day, until } = claim;
-  const found: string[] = [];
-  const require = (holds: boolean, words: string) => {
-    if (!holds) found.push(words);
-  };
-  require(credential.subject ===
-    subject, `the credential belongs to ${credential.subject}, not to ${subject}`);
-  require(credential.issuedDay <= day, "the credential is not valid yet");
-  require(day < credential.expiryDay, "the credential has expired");
-  require(day < until, "the grade would end before it begins");
-  require(until <= credential.expiryDay, "the grade would outlive the credential");
-  require(credential.score >=
-    thresholds.minScore, `score ${credential.score} is below ${thresholds.minScore}`);
-  require(credential.totalDebt * 10_000n <=
-    credential.annualRevenue *
-      BigInt(
-        thresholds.maxDebtRatioBps,
-      ), `debt of ${credential.totalDebt} exceeds ${thresholds.maxDebtRatioBps} bps of revenue ${credential.annualRevenue}`);
-  require(credential.latePaymentBps <=
-    thresholds.maxLatePaymentBps, `late payments ${credential.latePaymentBps} bps exceed ${thresholds.maxLatePaymentBps} bps`);
-  require(credential.defaults24m <=
-    thresholds.maxDefaults24m, `${credential.defaults24m} defaults in 24 months exceed ${thresholds.maxDefaults24m}`);
-  require(credential.historyMonths >=
-    thresholds.minHistoryMonths, `${credential.historyMonths} months of history are fewer than ${thresholds.minHistoryMonths}`);
-  return found;
-}

@@ -1,28 +1,21 @@
 import { LeanIMT, type LeanIMTMerkleProof } from "@zk-kit/lean-imt";
 import { poseidon2 } from "poseidon-lite/poseidon2";
-import * as snarkjs from "snarkjs";
+// By name, so that a bundler leaves the other proof systems out.
+import { groth16 } from "snarkjs";
 import {
   type Claim,
   type Credential,
   commitmentOf,
   packContext,
   packPolicy,
-  shortfalls,
   type Thresholds,
   tagOf,
 } from "./credential.ts";
 import { creditInputs } from "./inputs.ts";
+import { ProofRefused, problemsOf } from "./problems.ts";
+import { leafProblem, leafStateOf, type TakenOut } from "./register.ts";
 
-/** Why nothing was proven; `reasons` says what is missing, in words. */
-export class ProofRefused extends Error {
-  readonly reasons: readonly string[];
-
-  constructor(reasons: readonly string[]) {
-    super(`The credential does not prove this grade: ${reasons.join("; ")}.`);
-    this.name = "ProofRefused";
-    this.reasons = reasons;
-  }
-}
+export { ProofRefused } from "./problems.ts";
 
 /** The circuit's program and proving key: a path in Node, bytes in a browser. */
 export type Artifacts = { wasm: string | Uint8Array; zkey: string | Uint8Array };
@@ -34,6 +27,32 @@ export type CreditProof = {
   /** A (2), B (4, imaginary parts first as the pairing precompile takes them), C (2). */
   points: readonly [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
 };
+
+/** What is proven, and from what. */
+export type Statement = {
+  credential: Credential;
+  tree: LeanIMT<bigint>;
+  /** Leaves that are zero now, to tell a revoked credential from one that was never issued. */
+  takenOut?: readonly TakenOut[];
+  /** The register's root on chain, to notice before proving that the leaves are out of date. */
+  currentRoot?: bigint;
+  thresholds: Thresholds;
+  claim: Claim;
+  /** From `bindingOf`. */
+  binding: bigint;
+};
+
+/** How far snarkjs is, from what it logs: shares of the time as measured for this circuit. */
+const marks: readonly [pattern: RegExp, share: number][] = [
+  [/^Reading Wtns/, 0.11],
+  [/^QAP C/, 0.17],
+  [/^Join ABC/, 0.21],
+  [/^Reading A Points/, 0.22],
+  [/^Reading B1 Points/, 0.34],
+  [/^Reading B2 Points/, 0.44],
+  [/^Reading C Points/, 0.72],
+  [/^Reading H Points/, 0.84],
+];
 
 /** The registry's tree from its leaves in order; a revoked leaf is zero. */
 export function treeOf(leaves: readonly bigint[]): LeanIMT<bigint> {
@@ -51,26 +70,34 @@ export function pathOf(
   return index < 0 ? undefined : tree.generateProof(index);
 }
 
+/** Everything that stands between a statement and its proof; empty when it would succeed. */
+function problemsIn({ credential, tree, takenOut = [], currentRoot, thresholds, claim }: Statement) {
+  const problems = problemsOf(credential, thresholds, claim);
+  const leaf = leafProblem(leafStateOf({ leaves: tree.leaves, takenOut }, credential));
+  if (leaf) problems.push(leaf);
+  if (currentRoot !== undefined && tree.root !== currentRoot) {
+    problems.push({
+      code: "staleRoot",
+      words: "the register has changed since its credentials were read; read them again",
+    });
+  }
+  return problems;
+}
+
 /**
  * Proves that a credential meets a grade's thresholds.
- * @param statement.binding uint160(keccak256(abi.encode(chainid, passport))).
+ * @param onProgress Share of the work done, 0 to 1, rising.
  * @throws ProofRefused before any work when the record would not pass.
  */
 export async function proveCredit(
-  statement: {
-    credential: Credential;
-    tree: LeanIMT<bigint>;
-    thresholds: Thresholds;
-    claim: Claim;
-    binding: bigint;
-  },
+  statement: Statement,
   artifacts: Artifacts,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<CreditProof> {
   const { credential, tree, thresholds, claim, binding } = statement;
   const path = pathOf(tree, credential);
-  const reasons = shortfalls(credential, thresholds, claim);
-  if (!path) reasons.push("the assessor has not issued this credential, or has revoked it");
-  if (!path || reasons.length > 0) throw new ProofRefused(reasons);
+  const problems = problemsIn(statement);
+  if (!path || problems.length > 0) throw new ProofRefused(problems);
 
   const inputs = creditInputs({
     credential,
@@ -78,7 +105,14 @@ export async function proveCredit(
     policy: packPolicy(thresholds, binding),
     context: packContext(claim),
   });
-  const { proof } = await snarkjs.groth16.fullProve(inputs, artifacts.wasm, artifacts.zkey);
+  const logger = {
+    debug(message: string) {
+      const share = marks.find(([pattern]) => pattern.test(message))?.[1];
+      if (share !== undefined) onProgress(share);
+    },
+  };
+  const { proof } = await groth16.fullProve(inputs, artifacts.wasm, artifacts.zkey, logger);
+  onProgress(1);
   const at = (row: readonly (string | number)[] | undefined, column: number) => BigInt(row?.[column] ?? 0);
   const { pi_a: a, pi_b: b, pi_c: c } = proof;
   return {
