@@ -15,7 +15,9 @@ abstract contract Locked {
         if (acquired) _releaseLock();
     }
 
-    /// @dev For price views: a price read in the middle of an operation is not a price.
+    /// @dev For price views: a price read in the middle of an operation is not a price, and one that is backed by money
+    ///      out on a flash loan is not either. The member at work may ask the others: it holds the lock, so none of them
+    ///      is in the middle of anything.
     modifier whenIdle() {
         _requireIdle();
         _;
@@ -35,7 +37,7 @@ abstract contract Locked {
     }
 
     function _requireIdle() internal view {
-        address current = LOCK.holder();
-        if (current != address(0)) revert ISystemLock.SystemLock_Busy(current);
+        address current = LOCK.atWork();
+        if (current != address(0) && current != msg.sender) revert ISystemLock.SystemLock_Busy(current);
     }
 }

@@ -8,9 +8,12 @@ import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {RateLimiter} from "@openzeppelin/contracts/utils/RateLimiter.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {ISystemLock} from "../access/ISystemLock.sol";
 import {Locked} from "../access/Locked.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
+import {FlashLender} from "../markets/FlashLender.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IPieceHolder} from "../receivables/IPieceHolder.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
 import {SelfPermit} from "../tokens/SelfPermit.sol";
@@ -28,8 +31,9 @@ import {PoolUnderwriting} from "./PoolUnderwriting.sol";
 /// @notice See IFinancingPool: an ERC-4626 vault that buys pieces of accepted obligations.
 /// @dev PoolBooks holds and shows the state, PoolShares is for funders; PoolUnderwriting and PoolSettlement are linked
 ///      libraries. The pool creates its own cover vault, so that neither can ever point at another.
-contract FinancingPool is PoolShares, SelfPermit {
+contract FinancingPool is PoolShares, FlashLender, SelfPermit {
     using MaturityLadder for MaturityLadder.Ladder;
+    using SafeCast for uint256;
     using RateLimiter for RateLimiter.RefillingBucket;
     using PoolSettlement for PoolAccounts.State;
     using PoolUnderwriting for PoolAccounts.State;
@@ -40,6 +44,7 @@ contract FinancingPool is PoolShares, SelfPermit {
         ISystemLock lock;
         IReceivables receivables;
         IParticipants participants;
+        IPriceGuard guard;
         ICreditPolicy policy;
     }
 
@@ -61,6 +66,7 @@ contract FinancingPool is PoolShares, SelfPermit {
         PoolBooks(
             foundation.receivables,
             foundation.participants,
+            foundation.guard,
             new CoverVault(address(asset_), foundation.manager, foundation.lock, foundation.participants),
             asset_.decimals()
         )
@@ -76,6 +82,7 @@ contract FinancingPool is PoolShares, SelfPermit {
         uint256 minAdvance,
         uint256 deadline
     ) external override locked restricted returns (uint256 advance) {
+        if (_enteredOnLoan) revert FinancingPool_EnteredOnLoan();
         advance = _state.finance(_partners(), pieceId, minAdvance, deadline);
         _book();
     }
@@ -112,12 +119,14 @@ contract FinancingPool is PoolShares, SelfPermit {
     /// @dev Takes no lock: Receivables comes in while it holds the lock itself, or during a call from here.
     function onCollected(uint256 pieceId, uint256 amount) external override onlyReceivables {
         _state.onCollected(_partners(), pieceId, amount);
-        // A call from here books at its own end.
-        if (LOCK.holder() != address(this)) _book();
+        // A call from here books at its own end. Nothing is told to a pool while it lends.
+        if (LOCK.atWork() != address(this)) _book();
     }
 
     /// @inheritdoc IPieceHolder
     function onCreditNote(uint256 pieceId, uint256 newFace) external override onlyReceivables {
+        // Reverts while the pool lends.
+        LOCK.atWork();
         _state.onCreditNote(_partners(), pieceId, newFace);
     }
 
@@ -173,6 +182,24 @@ contract FinancingPool is PoolShares, SelfPermit {
     /// @inheritdoc IFinancingPool
     function debtOf(uint256 pieceId) external view override returns (uint256) {
         return _state.debtOf(_partners(), pieceId);
+    }
+
+    /// @inheritdoc FlashLender
+    function _isLent(address token) internal view override returns (bool) {
+        return token == asset();
+    }
+
+    /// @inheritdoc FlashLender
+    /// @dev Cash only: what is reserved belongs to people who may come for it at any time.
+    function _idle(address) internal view override returns (uint256) {
+        return _state.cash;
+    }
+
+    /// @inheritdoc FlashLender
+    /// @dev The fee is the shareholders'.
+    function _earnFlashFee(address, uint256 fee) internal override {
+        _state.cash += fee.toUint128();
+        _book();
     }
 
     function _copyProvisionSteps() private {

@@ -23,6 +23,10 @@ import {ICreditPolicy} from "./ICreditPolicy.sol";
 /// P5 losses: cover of the obligor, general cover, pool; recoveries in reverse
 /// P6 nothing is financed while exits are owed
 /// P7 a piece is financed at most once at a time
+///
+/// Idle cash is lent out for the length of a call (IFlashLender), also while redemptions are queued: such a loan is over
+/// before anyone else's transaction begins, so it keeps nobody waiting, and its fee is the shareholders', those in the
+/// queue included. Entering and financing ask the PriceGuard; leaving, paying and recovering never do.
 interface IFinancingPool is IERC4626, IPieceHolder {
     enum FinancingState {
         None,
@@ -222,6 +226,9 @@ interface IFinancingPool is IERC4626, IPieceHolder {
     error FinancingPool_NotEnoughCash(uint256 needed, uint256 cash);
     /// @notice Thrown when redemptions are queued.
     error FinancingPool_ExitsOwed(uint256 shares);
+    /// @notice Thrown when money that may be a flash loan's has been deposited in this transaction: a pool must not lend by
+    ///         limits that such money has widened.
+    error FinancingPool_EnteredOnLoan();
     /// @notice Thrown when the piece is too small to carry its cost: advance and interest exceed the face.
     error FinancingPool_CostExceedsFace(uint256 pieceId);
     /// @notice Thrown when the piece is not financed here, or already written off.

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {RateLimiter} from "@openzeppelin/contracts/utils/RateLimiter.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
 import {Debt} from "./Debt.sol";
 import {ICoverVault} from "./ICoverVault.sol";
@@ -50,6 +51,7 @@ library PoolAccounts {
         uint8 assetDecimals;
         IReceivables receivables;
         IParticipants participants;
+        IPriceGuard guard;
         ICoverVault cover;
     }
 

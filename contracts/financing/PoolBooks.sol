@@ -6,6 +6,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {Locked} from "../access/Locked.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
 import {Debt} from "./Debt.sol";
 import {ICoverVault} from "./ICoverVault.sol";
@@ -24,19 +25,24 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
 
     IReceivables public immutable RECEIVABLES;
     IParticipants public immutable PARTICIPANTS;
+    IPriceGuard public immutable GUARD;
     ICoverVault private immutable COVER;
     uint8 private immutable ASSET_DECIMALS;
 
     PoolAccounts.State internal _state;
+    /// @dev Set for the rest of the transaction when a deposit may be money from a flash loan.
+    bool internal transient _enteredOnLoan;
 
     constructor(
         IReceivables receivables,
         IParticipants participants,
+        IPriceGuard guard,
         ICoverVault cover_,
         uint8 assetDecimals
     ) {
         RECEIVABLES = receivables;
         PARTICIPANTS = participants;
+        GUARD = guard;
         COVER = cover_;
         ASSET_DECIMALS = assetDecimals;
     }
@@ -137,6 +143,7 @@ abstract contract PoolBooks is IFinancingPool, ERC4626, AccessManaged, Locked {
                 assetDecimals: ASSET_DECIMALS,
                 receivables: RECEIVABLES,
                 participants: PARTICIPANTS,
+                guard: GUARD,
                 cover: COVER
             });
     }

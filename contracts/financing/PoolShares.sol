@@ -9,6 +9,7 @@ import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IFinancingPool} from "./IFinancingPool.sol";
 import {PoolAccounts} from "./PoolAccounts.sol";
 import {PoolBooks} from "./PoolBooks.sol";
@@ -139,10 +140,11 @@ abstract contract PoolShares is PoolBooks {
     }
 
     /// @inheritdoc IERC4626
-    /// @dev Zero for who may not deposit, and while the pool is closed.
+    /// @dev Zero for who may not deposit, while the pool is closed, and while the asset's price cannot be relied on.
     function maxDeposit(address receiver) public view override(ERC4626, IERC4626) returns (uint256) {
         if (!PARTICIPANTS.isActive(receiver, ParticipantRoles.FUNDER)) return 0;
         if (IAccessManager(authority()).isTargetClosed(address(this))) return 0;
+        if (GUARD.status(asset()) > IPriceGuard.Status.Healthy) return 0;
         // The books hold 128 bits of cash.
         return type(uint128).max - _state.cash;
     }
@@ -171,6 +173,8 @@ abstract contract PoolShares is PoolBooks {
     function _enter(uint256 assets, uint256 shares, address receiver) private {
         if (assets == 0 || shares == 0) revert FinancingPool_ZeroAmount();
         PARTICIPANTS.requireActive(receiver, ParticipantRoles.FUNDER);
+        GUARD.requireHealthy(asset());
+        if (LOCK.loans() != 0) _enteredOnLoan = true;
         _mint(receiver, shares);
         emit Deposit(msg.sender, receiver, assets, shares);
         _state.cash += assets.toUint128();

@@ -7,6 +7,7 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {RateLimiter} from "@openzeppelin/contracts/utils/RateLimiter.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {ParticipantRoles, Permissions} from "../identity/ParticipantRoles.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
 import {Days} from "../time/Day.sol";
 import {Debt} from "./Debt.sol";
@@ -157,6 +158,8 @@ library PoolUnderwriting {
         if (q.advance == 0 || uint256(q.advance) + q.interest > q.openFace) {
             reasons |= Refusals.COST_EXCEEDS_FACE;
         }
+        if (partners.guard.status(address(partners.asset)) > IPriceGuard.Status.Healthy)
+            reasons |= Refusals.PRICE;
         q.reasons = reasons | _limits(self, offer);
     }
 
@@ -260,6 +263,7 @@ library PoolUnderwriting {
             revert IFinancingPool.FinancingPool_FundingLimit(advance, self.funding.available(FUNDING));
         }
         if (first == Refusals.EXITS_OWED) revert IFinancingPool.FinancingPool_ExitsOwed(self.queue.pending);
+        if (first == Refusals.PRICE) partners.guard.requireHealthy(address(partners.asset));
         revert IFinancingPool.FinancingPool_NotEnoughCash(advance, self.cash);
     }
 }

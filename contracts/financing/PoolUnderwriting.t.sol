@@ -38,7 +38,7 @@ contract PoolUnderwritingTest is FinancingStage {
             IERC20Metadata(address(other)),
             "USD",
             "USD",
-            FinancingPool.Foundation(address(manager), lock, receivables, participants, policy)
+            FinancingPool.Foundation(address(manager), lock, receivables, participants, guard, policy)
         );
         lock.setMember(address(usd), true);
         vm.assertEq(usd.quote(piece).reasons & Refusals.WRONG_ASSET, Refusals.WRONG_ASSET, "quote");

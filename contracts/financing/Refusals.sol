@@ -20,4 +20,5 @@ library Refusals {
     uint256 internal constant FUNDING_LIMIT = 1 << 12;
     uint256 internal constant EXITS_OWED = 1 << 13;
     uint256 internal constant CASH = 1 << 14;
+    uint256 internal constant PRICE = 1 << 15;
 }

@@ -52,6 +52,9 @@ interface IPriceGuard {
         uint16 toleranceBps
     );
     event FeedRemoved(address indexed asset);
+    /// @notice Somebody looked and saw another status than was seen last.
+    /// @param price WAD; zero when the status says that there is none.
+    event StatusChanged(address indexed asset, Status status, uint256 price);
     event SequencerSet(address indexed aggregator, uint32 gracePeriod);
 
     /// @notice Thrown for a feed whose terms are not usable, or that does not tell its decimals.
@@ -84,6 +87,9 @@ interface IPriceGuard {
     /// @notice Sets the uptime feed of the chain's sequencer; zero on chains without one. Governor, delayed.
     /// @param gracePeriod Seconds after the sequencer is back.
     function setSequencer(AggregatorV3Interface aggregator, uint32 gracePeriod) external;
+
+    /// @notice Looks, and leaves an event when the status is another than last time: a feed's silence makes none. Anyone.
+    function record(address asset) external returns (Status);
 
     /// @notice Reverts with what is wrong, else does nothing; also for an unguarded asset.
     function requireHealthy(address asset) external view;

@@ -55,6 +55,8 @@ contract PriceGuard is IPriceGuard, AccessManaged {
     }
 
     mapping(address asset => Watch watch) private _watches;
+    /// @dev What `record` saw last.
+    mapping(address asset => Status seen) private _seen;
     /// @inheritdoc IPriceGuard
     Uptime public override sequencer;
 
@@ -105,6 +107,16 @@ contract PriceGuard is IPriceGuard, AccessManaged {
     function setSequencer(AggregatorV3Interface aggregator, uint32 gracePeriod) external override restricted {
         sequencer = Uptime(aggregator, gracePeriod);
         emit SequencerSet(address(aggregator), gracePeriod);
+    }
+
+    /// @inheritdoc IPriceGuard
+    function record(address asset) external override returns (Status) {
+        Finding memory found = _inspect(asset);
+        if (found.status != _seen[asset]) {
+            _seen[asset] = found.status;
+            emit StatusChanged(asset, found.status, found.price);
+        }
+        return found.status;
     }
 
     /// @inheritdoc IPriceGuard

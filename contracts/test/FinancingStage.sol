@@ -12,6 +12,7 @@ import {ICreditPolicy} from "../financing/ICreditPolicy.sol";
 import {MaturityLadder} from "../financing/MaturityLadder.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";
 import {Participants} from "../identity/Participants.sol";
+import {PriceGuard} from "../oracles/PriceGuard.sol";
 import {IReportHub} from "../oracles/IReportHub.sol";
 import {ReportHub} from "../oracles/ReportHub.sol";
 import {Fingerprints} from "../receivables/Fingerprints.sol";
@@ -35,6 +36,7 @@ abstract contract FinancingStage is Cheats {
     Participants internal participants;
     Fingerprints internal fingerprints;
     ReportHub internal hub;
+    PriceGuard internal guard;
     Receivables internal receivables;
     TestStablecoin internal token;
     CreditPolicy internal policy;
@@ -62,6 +64,7 @@ abstract contract FinancingStage is Cheats {
         fingerprints = new Fingerprints(address(manager));
         hub = new ReportHub(address(manager));
         receivables = new Receivables(address(manager), lock, participants, fingerprints, hub);
+        guard = new PriceGuard(address(manager));
         policy = new CreditPolicy(address(manager), _terms());
         pool = new FinancingPool(
             IERC20Metadata(address(token)),
@@ -72,6 +75,7 @@ abstract contract FinancingStage is Cheats {
                 lock: lock,
                 receivables: receivables,
                 participants: participants,
+                guard: guard,
                 policy: policy
             })
         );

@@ -17,6 +17,7 @@ export default buildModule("Lading", (m) => {
   const participants = m.contract("Participants", [accessManager]);
   const fingerprints = m.contract("Fingerprints", [accessManager]);
   const reportHub = m.contract("ReportHub", [accessManager]);
+  const priceGuard = m.contract("PriceGuard", [accessManager]);
   const receivables = m.contract("Receivables", [
     accessManager,
     systemLock,
@@ -25,7 +26,15 @@ export default buildModule("Lading", (m) => {
     reportHub,
   ]);
 
-  const contracts = { systemLock, emergencyStop, participants, fingerprints, reportHub, receivables };
+  const contracts = {
+    systemLock,
+    emergencyStop,
+    participants,
+    fingerprints,
+    reportHub,
+    priceGuard,
+    receivables,
+  };
   const restrictions = Object.entries(contracts).flatMap(([name, contract]) =>
     restrict(m, accessManager, name as keyof typeof contracts, contract),
   );

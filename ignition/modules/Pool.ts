@@ -14,13 +14,14 @@ const poolCode = buildModule("PoolCode", (m) => ({
 /**
  * A pool with its cover vault and credit policy, which grades suppliers by what they have proven.
  *
- * Parameters: `name` and `symbol` of the share; `terms` of the policy in the shape of `standardTerms`.
- * @param currency ISO 4217; one pool per currency.
+ * Parameters: `name` and `symbol` of the share; `terms` of the policy in the shape of `standardTerms`; `flashFeeBps`
+ * what flash loans of its idle cash cost, at most 9.
+ * @param key Tells the pools of a deployment apart, letters and digits: the currency for its first pool.
  * @param asset What the pool lends, listed by `asset` or `testAsset`.
  */
-export const pool = (currency: string, asset: AssetModule) =>
-  buildModule(`Pool${currency}`, (m) => {
-    const { accessManager, systemLock, participants, receivables } = m.useModule(Lading);
+export const pool = (key: string, asset: AssetModule) =>
+  buildModule(`Pool${key}`, (m) => {
+    const { accessManager, systemLock, participants, priceGuard, receivables } = m.useModule(Lading);
     const { token } = m.useModule(asset);
     const { creditPassport } = m.useModule(Credit);
     const creditPolicy = m.contract("CreditPolicy", [accessManager, m.getParameter("terms", standardTerms)]);
@@ -28,9 +29,16 @@ export const pool = (currency: string, asset: AssetModule) =>
       "FinancingPool",
       [
         token,
-        m.getParameter("name", `Lading ${currency} pool`),
-        m.getParameter("symbol", `l${currency}`),
-        { manager: accessManager, lock: systemLock, receivables, participants, policy: creditPolicy },
+        m.getParameter("name", `Lading ${key} pool`),
+        m.getParameter("symbol", `l${key}`),
+        {
+          manager: accessManager,
+          lock: systemLock,
+          receivables,
+          participants,
+          guard: priceGuard,
+          policy: creditPolicy,
+        },
       ],
       { libraries: m.useModule(poolCode) },
     );
@@ -43,10 +51,11 @@ export const pool = (currency: string, asset: AssetModule) =>
     ];
     // Only then may it own pieces and hold the lock: before, its functions would be the admin's.
     const after = [Lading, ...restrictions];
-    m.call(systemLock, "setMember", [financingPool, true], { id: "join_lock_pool", after });
+    const joined = m.call(systemLock, "setMember", [financingPool, true], { id: "join_lock_pool", after });
     m.call(systemLock, "setMember", [coverVault, true], { id: "join_lock_cover", after });
     m.call(receivables, "setHolder", [financingPool, true], { after });
     m.call(creditPolicy, "setGradeSource", [creditPassport], { after });
+    m.call(financingPool, "setFlashFee", [m.getParameter("flashFeeBps", 5)], { after: [joined] });
 
     return { financingPool, coverVault, creditPolicy };
   });

@@ -11,6 +11,7 @@ import {
   fingerprintsAbi,
   issuerRegistryAbi,
   participantsAbi,
+  priceGuardAbi,
   receivablesAbi,
   reportHubAbi,
   systemLockAbi,
@@ -24,6 +25,7 @@ export const managedAbis = {
   participants: participantsAbi,
   fingerprints: fingerprintsAbi,
   reportHub: reportHubAbi,
+  priceGuard: priceGuardAbi,
   receivables: receivablesAbi,
   issuerRegistry: issuerRegistryAbi,
   creditPassport: creditPassportAbi,
@@ -86,6 +88,10 @@ export const restricted = [
 
   ["reportHub", "configureFeed", "oracleOperator"],
 
+  ["priceGuard", "setFeed", "governor"],
+  ["priceGuard", "removeFeed", "governor"],
+  ["priceGuard", "setSequencer", "governor"],
+
   ["receivables", "issue", "public"],
   ["receivables", "issueBatch", "public"],
   ["receivables", "listAsset", "governor"],
@@ -114,6 +120,8 @@ export const restricted = [
   ["financingPool", "deposit", "public"],
   ["financingPool", "mint", "public"],
   ["financingPool", "finance", "public"],
+  ["financingPool", "flashLoan", "public"],
+  ["financingPool", "setFlashFee", "governor"],
   ["financingPool", "setPolicy", "governor"],
   ["financingPool", "setFundingLimit", "governor"],
   ["financingPool", "collectProtocolFees", "treasurer"],
@@ -131,7 +139,13 @@ type OwnChecks = {
  * leaving and bounding losses must always work.
  */
 export const publicFunctions = {
-  systemLock: { acquire: "a member", release: "the holder", setAuthority: "the manager" },
+  systemLock: {
+    acquire: "a member",
+    release: "the holder",
+    beginLoan: "the holder",
+    endLoan: "a member whose loan is out",
+    setAuthority: "the manager",
+  },
   emergencyStop: { setAuthority: "the manager" },
   participants: {
     register: "anyone, once",
@@ -147,6 +161,7 @@ export const publicFunctions = {
     deliver: "anyone, with a quorum's signatures",
     setAuthority: "the manager",
   },
+  priceGuard: { record: "anyone", setAuthority: "the manager" },
   receivables: {
     accept: "the obligor or its delegate",
     acceptBySig: "anyone, with the signature of the obligor or its delegate",

@@ -28,3 +28,19 @@ export const standardTerms = {
     { daysLate: 60, bps: 10_000 },
   ],
 };
+
+/**
+ * Risk terms of a pool that takes less risk for less: short tenors, more of each invoice held back, lower rates. A
+ * supplier whose invoice has run long enough moves here, see `contracts/examples/PieceRefinance.sol`.
+ */
+export const reserveTerms: typeof standardTerms = {
+  ...standardTerms,
+  model: { baseBps: 300, kinkBps: 8_000, slopeBelowBps: 200, slopeAboveBps: 1_200, tenorSlopeBps: 10 },
+  grades: [
+    { advanceBps: 9_000, obligorSpreadBps: 25, supplierSpreadBps: 0, maxTenorDays: 60, leverage: 1_500 },
+    { advanceBps: 8_500, obligorSpreadBps: 75, supplierSpreadBps: 25, maxTenorDays: 60, leverage: 1_000 },
+    { advanceBps: 8_000, obligorSpreadBps: 200, supplierSpreadBps: 75, maxTenorDays: 45, leverage: 700 },
+    { advanceBps: 7_500, obligorSpreadBps: 400, supplierSpreadBps: 125, maxTenorDays: 45, leverage: 400 },
+    { advanceBps: 7_000, obligorSpreadBps: 600, supplierSpreadBps: 200, maxTenorDays: 45, leverage: 250 },
+  ],
+};

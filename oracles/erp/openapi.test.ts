@@ -34,6 +34,7 @@ function routesOfApp(): string[] {
     participants: zero,
     fingerprints: zero,
     reportHub: zero,
+    priceGuard: zero,
     receivables: zero,
     issuerRegistry: zero,
     creditPassport: zero,

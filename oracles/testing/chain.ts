@@ -115,6 +115,7 @@ export async function startChain(folder: string) {
   const participants = await deploy("contracts/identity/Participants", [accessManager]);
   const fingerprints = await deploy("contracts/receivables/Fingerprints", [accessManager]);
   const reportHub = await deploy("contracts/oracles/ReportHub", [accessManager]);
+  const priceGuard = await deploy("contracts/oracles/PriceGuard", [accessManager]);
   const receivables = await deploy("contracts/receivables/Receivables", [
     accessManager,
     systemLock,
@@ -201,7 +202,7 @@ export async function startChain(folder: string) {
     name: "Test",
     startBlock: Number(block.number),
     startBlockHash: block.hash,
-    contracts: { accessManager, systemLock, participants, fingerprints, reportHub, receivables },
+    contracts: { accessManager, systemLock, participants, fingerprints, reportHub, priceGuard, receivables },
     assets: [{ address: euro, symbol: "tEUR", name: "Test Euro", decimals: 6, currency: "EUR" }],
     pools: [],
   });

@@ -32,6 +32,7 @@ export const deploymentSchema = z.object({
     participants: address,
     fingerprints: address,
     reportHub: address,
+    priceGuard: address,
     receivables: address,
     issuerRegistry: address,
     creditPassport: address,

@@ -17,6 +17,9 @@ const amount = (value: unknown, { asset }: ExplanationContext): string =>
       ? `${asset.currency} ${formatUnits(value, asset.decimals)}`
       : `${value} units`;
 
+/** A WAD to four places. */
+const price = (wad: unknown): string => Number(formatUnits(BigInt(wad as bigint), 18)).toFixed(4);
+
 const instant = (seconds: unknown): string =>
   `${new Date(Number(seconds) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 
@@ -237,6 +240,10 @@ export const sentences: Record<string, Sentence> = {
     (args, context) => `The face must stay at ${amount(args[2], context)} or more to cover the debt.`,
     "Credit less, or buy the piece back first.",
   ],
+  FinancingPool_EnteredOnLoan: [
+    "Money from a flash loan was deposited in this transaction, and the pool does not lend by limits that it widened.",
+    "Finance in a transaction of its own.",
+  ],
   FinancingPool_MoreThanHeld: ["That is more than you hold.", "Enter no more than your balance."],
   FinancingPool_NotController: ["This request belongs to another account.", "Switch to that account."],
   FinancingPool_NothingToClaim: ["There is nothing to claim yet.", "Wait until the queue has been served."],
@@ -265,6 +272,71 @@ export const sentences: Record<string, Sentence> = {
     "Leave with less, or wait until invoices are paid.",
   ],
   CoverVault_NotPaidInFull: ["The token did not arrive in full.", "Use the plain token of that currency."],
+
+  // Flash loans
+  FlashLender_NotLent: ["This token is not lent here.", "Ask for a token whose maxFlashLoan is not zero."],
+  FlashLender_ZeroAmount: ["The loan is zero.", "Ask for an amount."],
+  FlashLender_AmountTooHigh: [
+    (args, context) => `Only ${amount(args[2], context)} lies idle.`,
+    "Borrow no more than maxFlashLoan says.",
+  ],
+  FlashLender_InvalidBatch: [
+    "The lists of tokens and amounts do not fit each other.",
+    "Give as many amounts as tokens, and each token once, in ascending order.",
+  ],
+  FlashLender_WrongAnswer: [
+    "The borrower did not answer as the standard demands.",
+    'Return keccak256("ERC3156FlashBorrower.onFlashLoan") from a contract.',
+  ],
+  FlashLender_NotRepaid: [
+    (args, context) =>
+      `The loan was not paid back: ${amount(args[1], context)} is owed, ${amount(args[2], context)} came.`,
+    "Hold amount and fee in the borrowed token when the callback ends, and approve the lender for both.",
+  ],
+  FlashLender_FeeTooHigh: [
+    (args) => `The fee of ${args[0]} basis points is above ${args[1]}.`,
+    "Set a lower fee.",
+  ],
+
+  // Prices
+  PriceGuard_InvalidFeed: [
+    "The feed or its terms are not usable.",
+    "Check the feed's address, and that heartbeat, bounds and peg fit each other.",
+  ],
+  PriceGuard_NoFeed: ["This currency has no price feed.", "Set a feed first."],
+  PriceGuard_NoAnswer: [
+    "The currency's price feed does not answer, so nothing new is taken in.",
+    "Try later. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_SequencerDown: [
+    "The chain's sequencer is down, so prices cannot be relied on.",
+    "Wait until it is back. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_GracePeriod: [
+    (args) => `The chain's sequencer has just come back; prices count again from ${instant(args[1])}.`,
+    "Wait until then. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_IncompleteRound: [
+    "The currency's price feed is in the middle of a round.",
+    "Try again in a few minutes.",
+  ],
+  PriceGuard_FutureRound: [
+    "The currency's price feed gives a time in the future.",
+    "Try later. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_Stale: [
+    (args) => `The currency's price is from ${instant(args[1])}, which is too old.`,
+    "Wait for the feed's next answer. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_OutOfBounds: [
+    "The currency's price feed gives a price that cannot be.",
+    "Wait until the feed is mended. Leaving and being paid work as ever.",
+  ],
+  PriceGuard_PegBroken: [
+    (args) =>
+      `The currency is off its peg: ${price(args[1])} instead of ${price(args[2])}. Nothing new is taken in.`,
+    "Wait until it is back at its peg. Leaving and being paid work as ever.",
+  ],
 
   // Credit
   CreditPassport_UnknownGrade: ["This grade cannot be proven.", "Choose a grade that has thresholds."],
@@ -328,6 +400,11 @@ export const sentences: Record<string, Sentence> = {
     "Close the contract whose exposure should stop.",
   ],
   SystemLock_Busy: ["Another operation is under way in the same transaction.", "Send it on its own."],
+  SystemLock_Lending: [
+    "That contract has a flash loan out, and does nothing else until it is paid back.",
+    "Borrow from a contract that the transaction does not use otherwise.",
+  ],
+  SystemLock_NotLending: ["That contract has no flash loan out.", "Use the app's own buttons."],
   SystemLock_NotMember: ["That contract is not part of the system.", "Ask the governor to add it."],
   SystemLock_NotHolder: ["The lock is not held by that contract.", "Use the app's own buttons."],
   TestStablecoin_LocalChainsOnly: [

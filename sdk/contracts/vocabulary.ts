@@ -41,6 +41,21 @@ export type ProvableGrade = (typeof provableGrades)[number];
 export const financingStates = ["none", "open", "writtenOff"] as const;
 export type FinancingState = (typeof financingStates)[number];
 
+/** `IPriceGuard.Status`: what is wrong with an asset's price, if anything. */
+export const priceStatuses = [
+  "unguarded",
+  "healthy",
+  "noAnswer",
+  "sequencerDown",
+  "gracePeriod",
+  "incompleteRound",
+  "futureRound",
+  "stale",
+  "outOfBounds",
+  "pegBroken",
+] as const;
+export type PriceStatus = (typeof priceStatuses)[number];
+
 /** AccessManager role ids of `Roles.sol`. */
 export const systemRoles = {
   admin: 0n,
@@ -72,6 +87,7 @@ export const refusals = [
   ["fundingLimit", "The pool's funding limit for now is used up; it refills with time."],
   ["exitsOwed", "Funders are waiting to leave; they are served first."],
   ["cash", "The pool has not enough cash."],
+  ["price", "The currency's price feed says that it is off its peg, or says nothing that can be relied on."],
 ] as const;
 export type Refusal = (typeof refusals)[number][0];
 

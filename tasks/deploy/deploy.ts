@@ -14,6 +14,8 @@ import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
 import Lading from "../../ignition/modules/Lading.ts";
 import { pool } from "../../ignition/modules/Pool.ts";
+import { priceFeed, testPriceFeed } from "../../ignition/modules/PriceFeed.ts";
+import Sequencer from "../../ignition/modules/Sequencer.ts";
 import { checkDeployedKey, checkKeys } from "./credit-keys.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
@@ -61,50 +63,63 @@ export async function deployPlan(
 
   const assets: DeployedAsset[] = [];
   const pools: DeployedPool[] = [];
-  for (const { currency, token: given, maxTenorDays } of plan.assets) {
-    say(`asset and pool in ${currency}`);
-    // The same module object both times: Ignition knows its parts by identity.
+  for (const { currency, token: given, maxTenorDays, feed, pools: planned } of plan.assets) {
+    say(`asset in ${currency}`);
+    // The same module object every time: Ignition knows its parts by identity.
     const listed = given === undefined ? testAsset(currency) : asset(currency);
-    const { token }: Deployed<"token"> = await ignition.deploy(listed, {
-      deploymentId,
-      config,
-      parameters: {
-        [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
-        [`TestStablecoin${currency}`]: {
-          name: `Test ${currencyNames.of(currency) ?? currency}`,
-          symbol: `t${currency}`,
-        },
+    const parameters = {
+      [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
+      [`TestStablecoin${currency}`]: {
+        name: `Test ${currencyNames.of(currency) ?? currency}`,
+        symbol: `t${currency}`,
       },
-    });
+    };
+    const { token }: Deployed<"token"> = await ignition.deploy(listed, { deploymentId, config, parameters });
     const coin = { address: token.address, abi: stablecoinAbi } as const;
     const [symbol, name, decimals] = await Promise.all([
       client.readContract({ ...coin, functionName: "symbol" }),
       client.readContract({ ...coin, functionName: "name" }),
       client.readContract({ ...coin, functionName: "decimals" }),
     ]);
-    const share = { name: `Lading ${currency} pool`, symbol: `l${currency}` };
-    const parts: Deployed<"financingPool" | "coverVault" | "creditPolicy"> = await ignition.deploy(
-      pool(currency, listed),
-      {
+    assets.push({ address: token.address, symbol, name, decimals, currency });
+
+    if (feed !== undefined) {
+      const watched = priceFeed(currency, listed);
+      await ignition.deploy(watched, {
         deploymentId,
         config,
-        parameters: {
-          [`Pool${currency}`]: share,
-          [listed.id]: given === undefined ? { maxTenorDays } : { token: given, maxTenorDays },
-          [`TestStablecoin${currency}`]: {
-            name: `Test ${currencyNames.of(currency) ?? currency}`,
-            symbol: `t${currency}`,
-          },
-        },
-      },
-    );
-    assets.push({ address: token.address, symbol, name, decimals, currency });
-    pools.push({
-      address: parts.financingPool.address,
-      cover: parts.coverVault.address,
-      policy: parts.creditPolicy.address,
-      asset: token.address,
-      ...share,
+        parameters: { ...parameters, [watched.id]: feed },
+      });
+    } else if (given === undefined) {
+      await ignition.deploy(testPriceFeed(currency, listed), { deploymentId, config, parameters });
+    } else {
+      say(`${currency} has no price feed: nothing stops deposits and financing when it loses its peg`);
+    }
+
+    for (const { key, ...share } of planned) {
+      say(share.name);
+      const built = pool(key, listed);
+      const parts: Deployed<"financingPool" | "coverVault" | "creditPolicy"> = await ignition.deploy(built, {
+        deploymentId,
+        config,
+        parameters: { ...parameters, [built.id]: share },
+      });
+      pools.push({
+        address: parts.financingPool.address,
+        cover: parts.coverVault.address,
+        policy: parts.creditPolicy.address,
+        asset: token.address,
+        name: share.name,
+        symbol: share.symbol,
+      });
+    }
+  }
+  if (plan.sequencer !== undefined) {
+    say("the sequencer's uptime feed");
+    await ignition.deploy(Sequencer, {
+      deploymentId,
+      config,
+      parameters: { Sequencer: plan.sequencer },
     });
   }
 
@@ -133,6 +148,7 @@ export async function deployPlan(
       participants: core.participants.address,
       fingerprints: core.fingerprints.address,
       reportHub: core.reportHub.address,
+      priceGuard: core.priceGuard.address,
       receivables: core.receivables.address,
       issuerRegistry: credit.issuerRegistry.address,
       creditPassport: credit.creditPassport.address,

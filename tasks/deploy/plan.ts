@@ -1,7 +1,8 @@
 import { attesterAccountIndexes, mnemonic, personaOf } from "@lading/sdk/personas";
-import { type Address, getAddress } from "viem";
+import { type Address, getAddress, parseEther } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { z } from "zod";
+import { reserveTerms, standardTerms } from "../../ignition/modules/terms.ts";
 
 const address = z.string().transform((text, context): Address => {
   try {
@@ -12,6 +13,45 @@ const address = z.string().transform((text, context): Address => {
   }
 });
 
+const bps = z.int().min(0).max(65_535);
+
+/** `CreditPolicy.Terms`. */
+const terms = z.strictObject({
+  model: z.strictObject({
+    baseBps: bps,
+    kinkBps: bps,
+    slopeBelowBps: bps,
+    slopeAboveBps: bps,
+    tenorSlopeBps: bps,
+  }),
+  split: z.strictObject({ premiumBps: bps, protocolBps: bps, namedPremiumBps: bps }),
+  caps: z.strictObject({
+    obligorCapBps: bps,
+    supplierCapBps: bps,
+    poolLeverage: z.int().nonnegative(),
+    writeOffDays: z.int().nonnegative(),
+    creditNoteBufferBps: bps,
+  }),
+  grades: z
+    .array(
+      z.strictObject({
+        advanceBps: bps,
+        obligorSpreadBps: bps,
+        supplierSpreadBps: bps,
+        maxTenorDays: z.int().nonnegative(),
+        leverage: z.int().nonnegative(),
+      }),
+    )
+    .length(5),
+  steps: z.array(z.strictObject({ daysLate: z.int().nonnegative(), bps })),
+});
+
+/** A price as people write it, such as "0.98"; WAD on chain. */
+const price = z
+  .string()
+  .regex(/^\d+(\.\d{1,18})?$/)
+  .transform((text) => parseEther(text));
+
 /** What a deployment is made of: the JSON file that `hardhat deploy --plan` reads. */
 export const deploymentPlan = z.strictObject({
   /** Name of the network as people see it. */
@@ -19,7 +59,7 @@ export const deploymentPlan = z.strictObject({
   /** Who attests invoices, and how many of them must agree. */
   attesters: z.array(address).min(1).max(31),
   threshold: z.int().positive(),
-  /** One pool per asset. `token` is left out on local chains, where a test stablecoin is deployed. */
+  /** `token` and `feed` are left out on local chains, where a test stablecoin and a mock feed are deployed. */
   assets: z
     .array(
       z.strictObject({
@@ -28,9 +68,37 @@ export const deploymentPlan = z.strictObject({
         token: address.optional(),
         /** Longest time from issue to due day. */
         maxTenorDays: z.int().positive().default(365),
+        /** Chainlink's feed of the token in its currency. Without one the token's price is not guarded. */
+        feed: z
+          .strictObject({
+            aggregator: address,
+            /** Seconds; a little longer than the feed's own. */
+            heartbeat: z.int().positive(),
+            minPrice: price,
+            maxPrice: price,
+            peg: price,
+            toleranceBps: z.int().min(0).max(9_999),
+          })
+          .optional(),
+        /** The first is the currency's main pool, where an invoice goes when nobody says otherwise. */
+        pools: z
+          .array(
+            z.strictObject({
+              /** Tells the pools of a deployment apart. */
+              key: z.string().regex(/^[A-Za-z][A-Za-z0-9]*$/),
+              name: z.string().min(1),
+              symbol: z.string().min(1),
+              terms: terms.default(standardTerms),
+              /** What flash loans of idle cash cost. */
+              flashFeeBps: z.int().min(0).max(9).default(5),
+            }),
+          )
+          .min(1),
       }),
     )
     .min(1),
+  /** Uptime feed of the chain's sequencer, on chains that have one, and the seconds to wait once it is back. */
+  sequencer: z.strictObject({ aggregator: address, gracePeriod: z.int().nonnegative() }).optional(),
   /** Who gets each role when all is set up; the deploying account gives up its own. */
   roles: z.strictObject({
     admin: address,
@@ -49,7 +117,7 @@ export type DeploymentPlan = z.infer<typeof deploymentPlan>;
 
 const twoDays = 2 * 86_400;
 
-/** The plan of local chains: two test stablecoins, the public attester keys, one operator. */
+/** The plan of local chains: two test stablecoins, three pools, the public attester keys, one operator. */
 export function localPlan(): DeploymentPlan {
   const operator = personaOf("operator").address;
   return {
@@ -59,8 +127,33 @@ export function localPlan(): DeploymentPlan {
     ),
     threshold: 2,
     assets: [
-      { currency: "EUR", maxTenorDays: 365 },
-      { currency: "USD", maxTenorDays: 365 },
+      {
+        currency: "EUR",
+        maxTenorDays: 365,
+        pools: [
+          {
+            key: "EUR",
+            name: "Lading EUR pool",
+            symbol: "lEUR",
+            terms: standardTerms,
+            flashFeeBps: 5,
+          },
+          {
+            key: "EURReserve",
+            name: "Lading EUR reserve pool",
+            symbol: "rEUR",
+            terms: reserveTerms,
+            flashFeeBps: 5,
+          },
+        ],
+      },
+      {
+        currency: "USD",
+        maxTenorDays: 365,
+        pools: [
+          { key: "USD", name: "Lading USD pool", symbol: "lUSD", terms: standardTerms, flashFeeBps: 5 },
+        ],
+      },
     ],
     roles: {
       admin: operator,

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Deployment } from "@lading/sdk/contracts";
 import { network } from "hardhat";
 import { createPublicClient, http } from "viem";
+import { standardTerms } from "../../ignition/modules/terms.ts";
 import { deployPlan } from "../../tasks/deploy/deploy.ts";
 import { attesters, operator } from "./people.ts";
 import { root } from "./processes.ts";
@@ -24,7 +25,21 @@ export async function deploy(rpcUrl: string, recordPath: string): Promise<Deploy
         name: "Parity",
         attesters: attesters.map((attester) => attester.address),
         threshold: 2,
-        assets: [{ currency: "EUR", maxTenorDays: 365 }],
+        assets: [
+          {
+            currency: "EUR",
+            maxTenorDays: 365,
+            pools: [
+              {
+                key: "EUR",
+                name: "Lading EUR pool",
+                symbol: "lEUR",
+                terms: standardTerms,
+                flashFeeBps: 5,
+              },
+            ],
+          },
+        ],
         roles: {
           admin: address,
           registrar: address,

@@ -11,7 +11,7 @@ import { type Address, encodeFunctionData, type Hex, hexToBigInt, parseUnits } f
 import type { FundingStory } from "./plan.ts";
 import type { Act, World } from "./world.ts";
 
-/** The pool that lends a currency, with its asset's decimals. */
+/** The main pool of a currency, with its asset's decimals. */
 export function poolOf({ deployment }: World, currency: string): DeployedPool & { decimals: number } {
   const asset = deployment.assets.find((candidate) => candidate.currency === currency);
   const pool = deployment.pools.find((candidate) => candidate.asset === asset?.address);
