@@ -1,4 +1,5 @@
 import { deployTask } from "./deploy/task.ts";
+import { feedTasks } from "./feed/tasks.ts";
 import { invoiceTasks } from "./invoice/tasks.ts";
 import { participantTasks } from "./participant/tasks.ts";
 import { poolTasks } from "./pool/tasks.ts";
@@ -6,4 +7,12 @@ import { roleTasks } from "./roles/tasks.ts";
 import { seedTask } from "./seed/task.ts";
 
 /** Commands for operators and companies: `hardhat <name> --help`. */
-export const tasks = [deployTask, seedTask, ...participantTasks, ...invoiceTasks, ...poolTasks, ...roleTasks];
+export const tasks = [
+  deployTask,
+  seedTask,
+  ...participantTasks,
+  ...invoiceTasks,
+  ...poolTasks,
+  ...roleTasks,
+  ...feedTasks,
+];

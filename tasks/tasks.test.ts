@@ -7,6 +7,7 @@ import {
   financingPoolAbi,
   participantStatuses,
   participantsAbi,
+  priceGuardAbi,
   stablecoinAbi,
   systemRoles,
 } from "@lading/sdk/contracts";
@@ -105,10 +106,22 @@ const holds = async (role: keyof typeof systemRoles, key: string): Promise<boole
   return isMember;
 };
 
+const feedOf = async (currency: string) => {
+  const asset = deployment.assets.find((candidate) => candidate.currency === currency);
+  if (!asset) throw new Error(`nothing was deployed in ${currency}`);
+  const [{ aggregator }] = await client.readContract({
+    address: deployment.contracts.priceGuard,
+    abi: priceGuardAbi,
+    functionName: "feedOf",
+    args: [asset.address],
+  });
+  return aggregator;
+};
+
 describe("deploy", () => {
   it("writes a record that other processes read", () => {
     expect(deployment.assets.map(({ symbol }) => symbol)).toEqual(["tEUR", "tUSD"]);
-    expect(deployment.pools).toHaveLength(2);
+    expect(deployment.pools.map(({ symbol }) => symbol)).toEqual(["lEUR", "rEUR", "lUSD"]);
   });
 
   it("hands every role to the operator and leaves the deployer none", async () => {
@@ -191,7 +204,7 @@ describe("pool", () => {
       chain: null,
     });
     await client.waitForTransactionReceipt({ hash });
-    expect((await run(["pool", "deposit"], { currency: "EUR", amount: "750.25" })).failure).toBe("");
+    expect((await run(["pool", "deposit"], { pool: "EUR", amount: "750.25" })).failure).toBe("");
     const shares = await client.readContract({
       address: pool.address,
       abi: financingPoolAbi,
@@ -199,15 +212,41 @@ describe("pool", () => {
       args: [account.address],
     });
     expect(shares).toBeGreaterThan(0n);
-    expect((await run(["pool", "show"], { currency: "eur" })).output).toMatch(/cash +EUR 750\.25/);
+    expect((await run(["pool", "show"], { pool: "eur" })).output).toMatch(/cash +EUR 750\.25/);
+    expect((await run(["pool", "show"], { pool: "reur" })).output).toMatch(/reserve pool[\s\S]*cash +EUR 0/);
   });
 
   it("refuses an amount with too many decimals and a currency without a pool", async () => {
-    const tooFine = await run(["pool", "deposit"], { currency: "EUR", amount: "1.0000001" });
+    const tooFine = await run(["pool", "deposit"], { pool: "EUR", amount: "1.0000001" });
     expect(tooFine.failure).toMatch(/at most 6 decimals/);
-    expect((await run(["pool", "show"], { currency: "JPY" })).failure).toMatch(
-      /no pool in JPY\. Known: EUR, USD/,
+    expect((await run(["pool", "show"], { pool: "JPY" })).failure).toMatch(
+      /no pool JPY\. Known: EUR, USD, lEUR, rEUR, lUSD/,
     );
+  });
+});
+
+describe("feed", () => {
+  it("shows the mock feed, breaks its peg and with it deposits, and mends it", async () => {
+    expect((await run(["feed", "show"], { currency: "EUR" })).output).toMatch(
+      /tEUR is healthy[\s\S]*peg +1, give or take 200/,
+    );
+    expect((await run(["feed", "move"], { currency: "EUR", price: "0.97" })).output).toMatch(/pegBroken/);
+    const refused = await run(["pool", "deposit"], { pool: "EUR", amount: "1" });
+    expect(refused.failure).toMatch(/off its peg: 0\.9700 instead of 1\.0000.*PriceGuard_PegBroken/);
+    expect((await run(["feed", "move"], { currency: "EUR", price: "1.01" })).output).toMatch(/healthy/);
+    expect((await run(["pool", "deposit"], { pool: "EUR", amount: "1" })).failure).toBe("");
+  });
+
+  it("sets a feed behind the governor's delay, and refuses what is no address or price", async () => {
+    const aggregator = await feedOf("USD");
+    const terms = { currency: "EUR", aggregator, tolerance: "50" };
+    expect((await run(["feed", "set"], terms)).output).toMatch(/Scheduled/);
+    await client.increaseTime({ seconds: 2 * 86_400 });
+    await client.mine({ blocks: 1 });
+    expect((await run(["feed", "set"], terms)).output).toMatch(/tEUR is watched/);
+    expect(await feedOf("EUR")).toBe(aggregator);
+    expect((await run(["feed", "set"], { ...terms, aggregator: "0x12" })).failure).toMatch(/not an address/);
+    expect((await run(["feed", "move"], { currency: "EUR", price: "-1" })).failure).toMatch(/not a price/);
   });
 });
 

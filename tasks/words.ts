@@ -31,16 +31,29 @@ export function assetAt(deployment: Deployment, address: string): DeployedAsset 
   return asset;
 }
 
-/** The pool that lends a currency, and its asset. */
-export function poolIn(
-  deployment: Deployment,
-  currency: string,
-): { pool: DeployedPool; asset: DeployedAsset } {
+export function assetIn(deployment: Deployment, currency: string): DeployedAsset {
   const asset = deployment.assets.find((candidate) => candidate.currency === currency.toUpperCase());
-  const pool = deployment.pools.find((candidate) => candidate.asset === asset?.address);
-  if (asset && pool) return { pool, asset };
+  if (asset) return asset;
   const known = deployment.assets.map((candidate) => candidate.currency).join(", ");
-  throw new TaskFailure(`There is no pool in ${currency}. Known: ${known}.`);
+  throw new TaskFailure(`There is no asset in ${currency}. Known: ${known}.`);
+}
+
+/**
+ * A pool and its asset.
+ * @param name Symbol of the pool's share, or a currency for its main pool, which the deployment lists first.
+ */
+export function poolIn(
+  { assets, pools }: Deployment,
+  name: string,
+): { pool: DeployedPool; asset: DeployedAsset } {
+  const currency = assets.find((candidate) => candidate.currency === name.toUpperCase());
+  const pool =
+    pools.find(({ symbol }) => symbol.toLowerCase() === name.toLowerCase()) ??
+    pools.find((candidate) => candidate.asset === currency?.address);
+  const asset = assets.find(({ address }) => address === pool?.asset);
+  if (asset && pool) return { pool, asset };
+  const known = [...assets.map((candidate) => candidate.currency), ...pools.map(({ symbol }) => symbol)];
+  throw new TaskFailure(`There is no pool ${name}. Known: ${known.join(", ")}.`);
 }
 
 /** A date in days since 1970. */

@@ -223,7 +223,10 @@ contract PriceGuard is IPriceGuard, AccessManaged {
         bytes4 selector = AggregatorV3Interface.latestRoundData.selector;
         assembly ("memory-safe") {
             mstore(0, selector)
-            answered := and(staticcall(gas(), aggregator, 0, 4, round, 160), gt(returndatasize(), 159))
+            answered := staticcall(gas(), aggregator, 0, 4, round, 160)
+            if lt(returndatasize(), 160) {
+                answered := false
+            }
         }
     }
 

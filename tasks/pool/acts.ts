@@ -14,7 +14,7 @@ import { type Session, type SessionOptions, say, withSession } from "../session.
 import { assetAt, formatAmount, parseAmount, parseId, poolIn } from "../words.ts";
 
 type Environment = HardhatRuntimeEnvironment;
-type OfPool = SessionOptions & { currency: string };
+type OfPool = SessionOptions & { pool: string };
 type OfPiece = SessionOptions & { piece: string };
 
 /** Seconds an act may wait before it is void. */
@@ -22,7 +22,7 @@ const patience = 600n;
 
 export const show = (options: OfPool, hre: Environment): Promise<void> =>
   withSession(hre, options, "meridian", async ({ client, deployment }) => {
-    const { pool, asset } = poolIn(deployment, options.currency);
+    const { pool, asset } = poolIn(deployment, options.pool);
     const read = { address: pool.address, abi: financingPoolAbi } as const;
     const [entry, exit, used, queued, [cash, reserved, , , , supply]] = await Promise.all([
       client.readContract({ ...read, functionName: "entryAssets" }),
@@ -40,7 +40,7 @@ export const show = (options: OfPool, hre: Environment): Promise<void> =>
 
 export const deposit = (options: OfPool & { amount: string }, hre: Environment): Promise<void> =>
   withSession(hre, options, "meridian", async (session) => {
-    const { pool, asset } = poolIn(session.deployment, options.currency);
+    const { pool, asset } = poolIn(session.deployment, options.pool);
     const amount = parseAmount(options.amount, asset);
     const approval = [pool.address, amount] as const;
     await session.send(
@@ -55,11 +55,14 @@ export const deposit = (options: OfPool & { amount: string }, hre: Environment):
     say(`${formatAmount(amount, asset)} is in ${pool.name}.`);
   });
 
-export const finance = (options: OfPiece, hre: Environment): Promise<void> =>
+export const finance = (options: OfPiece & OfPool, hre: Environment): Promise<void> =>
   withSession(hre, options, "lumen", async (session) => {
     const id = parseId(options.piece, "a piece");
-    const { pool, asset } = await poolOfPiece(session, id);
     const { receivables } = session.deployment.contracts;
+    const { pool, asset } =
+      options.pool === ""
+        ? poolIn(session.deployment, (await assetOfPiece(session, id)).currency)
+        : poolIn(session.deployment, options.pool);
     const [quote, { timestamp }] = await Promise.all([
       session.client.readContract({
         address: pool.address,
@@ -110,7 +113,7 @@ export const writeOff = (options: OfPiece, hre: Environment): Promise<void> =>
 
 export const processQueue = (options: OfPool & { max: string }, hre: Environment): Promise<void> =>
   withSession(hre, options, "meridian", async (session) => {
-    const { pool, asset } = poolIn(session.deployment, options.currency);
+    const { pool, asset } = poolIn(session.deployment, options.pool);
     const args = [parseId(options.max, "requests")] as const;
     const data = encodeFunctionData({ abi: financingPoolAbi, functionName: "processQueue", args });
     const { logs } = await session.send(pool.address, data);
@@ -119,10 +122,23 @@ export const processQueue = (options: OfPool & { max: string }, hre: Environment
     say(`${filled.length} redemptions filled with ${formatAmount(total, asset)}.`);
   });
 
+/** The pool that owns a piece. */
 async function poolOfPiece(
   { client, deployment }: Session,
   id: bigint,
 ): Promise<{ pool: DeployedPool; asset: DeployedAsset }> {
+  const owner = await client.readContract({
+    address: deployment.contracts.receivables,
+    abi: receivablesAbi,
+    functionName: "ownerOf",
+    args: [id],
+  });
+  const pool = deployment.pools.find(({ address }) => address === owner);
+  if (!pool) throw new TaskFailure(`Piece ${id} is not financed by any pool.`);
+  return { pool, asset: assetAt(deployment, pool.asset) };
+}
+
+async function assetOfPiece({ client, deployment }: Session, id: bigint): Promise<DeployedAsset> {
   const read = { address: deployment.contracts.receivables, abi: receivablesAbi } as const;
   const { obligationId } = await client.readContract({ ...read, functionName: "pieceOf", args: [id] });
   if (obligationId === 0n) throw new TaskFailure(`There is no piece ${id}.`);
@@ -131,5 +147,5 @@ async function poolOfPiece(
     functionName: "obligationOf",
     args: [obligationId],
   });
-  return poolIn(deployment, assetAt(deployment, obligation.asset).currency);
+  return assetAt(deployment, obligation.asset);
 }

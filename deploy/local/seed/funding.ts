@@ -11,11 +11,21 @@ import { type Address, encodeFunctionData, type Hex, hexToBigInt, parseUnits } f
 import type { FundingStory } from "./plan.ts";
 import type { Act, World } from "./world.ts";
 
-/** The main pool of a currency, with its asset's decimals. */
-export function poolOf({ deployment }: World, currency: string): DeployedPool & { decimals: number } {
+/**
+ * A pool of a currency, with its asset's decimals.
+ * @param symbol Of its share; without it the currency's main pool, which the deployment lists first.
+ */
+export function poolOf(
+  { deployment }: World,
+  currency: string,
+  symbol?: string,
+): DeployedPool & { decimals: number } {
   const asset = deployment.assets.find((candidate) => candidate.currency === currency);
-  const pool = deployment.pools.find((candidate) => candidate.asset === asset?.address);
-  if (!asset || !pool) throw new Error(`The deployment has no pool in ${currency}.`);
+  const pool = deployment.pools.find(
+    (candidate) =>
+      candidate.asset === asset?.address && (symbol === undefined || candidate.symbol === symbol),
+  );
+  if (!asset || !pool) throw new Error(`The deployment has no pool ${symbol ?? "in"} ${currency}.`);
   return { ...pool, decimals: asset.decimals };
 }
 
@@ -40,7 +50,7 @@ export async function provide(
 
 /** Deposits, redeems or stakes as the story tells. */
 export async function fund(world: World, story: FundingStory): Promise<void> {
-  const pool = poolOf(world, story.currency);
+  const pool = poolOf(world, story.currency, story.pool);
   const account = world.accountOf(story.who).address;
   const amount = parseUnits(String(story.amount), pool.decimals);
   switch (story.act) {
@@ -81,8 +91,9 @@ export async function openPools(
   grading: Readonly<Record<string, (typeof grades)[number]>>,
 ): Promise<void> {
   const { accessManager } = world.deployment.contracts;
-  const acts: Act[] = world.deployment.assets.flatMap(({ currency, decimals }) => {
-    const pool = poolOf(world, currency);
+  const { assets, pools } = world.deployment;
+  const acts: Act[] = pools.flatMap((pool) => {
+    const decimals = assets.find(({ address }) => address === pool.asset)?.decimals ?? 0;
     const limit = [parseUnits(String(dailyFunding), decimals), secondsPerDay] as const;
     return [
       {

@@ -196,6 +196,8 @@ export type FundingStory = {
   day: StoryDay;
   who: string;
   currency: "EUR" | "USD";
+  /** Symbol of the pool's share; the currency's main pool when left out. */
+  pool?: string;
   /** Whole units of the currency. */
   amount: number;
 } & ({ act: "deposit" | "withdraw" } | { act: "stake"; on: string });
@@ -210,6 +212,17 @@ export const funding: readonly FundingStory[] = [
   { day: -88, who: "meridian", currency: "USD", act: "deposit", amount: 300_000 },
   { day: -72, who: "larkfield", currency: "EUR", act: "deposit", amount: 120_000 },
   { day: -55, who: "castellan", currency: "EUR", act: "stake", on: "general", amount: 25_000 },
+  { day: -40, who: "castellan", currency: "EUR", pool: "rEUR", act: "stake", on: "general", amount: 20_000 },
+  {
+    day: -40,
+    who: "ostrava-re",
+    currency: "EUR",
+    pool: "rEUR",
+    act: "stake",
+    on: "norrland",
+    amount: 25_000,
+  },
+  { day: -40, who: "larkfield", currency: "EUR", pool: "rEUR", act: "deposit", amount: 150_000 },
   { day: -33, who: "meridian", currency: "USD", act: "deposit", amount: 45_000 },
   { day: -20, who: "larkfield", currency: "EUR", act: "withdraw", amount: 20_000 },
 ];
