@@ -90,6 +90,7 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
     /// @dev The borrower's turn. The lender is frozen until it returns.
     function _hand(address receiver, bytes memory message, bytes32 answer) internal {
         LOCK.beginLoan();
+        // solhint-disable-next-line avoid-low-level-calls
         (bool success, bytes memory returned) = receiver.call(message);
         if (!success) {
             // The borrower's own reason.
