@@ -1,5 +1,6 @@
 export * from "./schema/anchors.ts";
 export * from "./schema/cover.ts";
+export * from "./schema/credit.ts";
 export * from "./schema/oracles.ts";
 export * from "./schema/participants.ts";
 export * from "./schema/policies.ts";

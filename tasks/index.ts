@@ -1,3 +1,4 @@
+import { credentialTasks } from "./credential/tasks.ts";
 import { deployTask } from "./deploy/task.ts";
 import { feedTasks } from "./feed/tasks.ts";
 import { invoiceTasks } from "./invoice/tasks.ts";
@@ -13,6 +14,7 @@ export const tasks = [
   ...participantTasks,
   ...invoiceTasks,
   ...poolTasks,
-  ...roleTasks,
   ...feedTasks,
+  ...credentialTasks,
+  ...roleTasks,
 ];

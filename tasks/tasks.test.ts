@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   accessManagerAbi,
+  creditPassportAbi,
   type Deployment,
   financingPoolAbi,
   participantStatuses,
@@ -95,6 +96,14 @@ const recordOf = (key: string) =>
   });
 
 const statusOf = async (key: string) => participantStatuses[(await recordOf(key)).status];
+
+const gradeOf = (key: string) =>
+  client.readContract({
+    address: deployment.contracts.creditPassport,
+    abi: creditPassportAbi,
+    functionName: "gradeOf",
+    args: [personaOf(key).address],
+  });
 
 const holds = async (role: keyof typeof systemRoles, key: string): Promise<boolean> => {
   const [isMember] = await client.readContract({
@@ -257,5 +266,109 @@ describe("invoice", () => {
     expect((await run(["invoice", "show"], { id: "ninety" })).failure).toMatch(
       /not the number of an obligation/,
     );
+  });
+});
+
+describe("credential", () => {
+  const header =
+    "account,score,currency,annualRevenue,totalDebt,latePaymentBps,defaults24m,historyMonths,validUntil";
+  const address = (key: string) => personaOf(key).address;
+  let out: string;
+  /** Path of the file that was made for a persona. */
+  const fileOf = (key: string): string => {
+    const name = readdirSync(out).find((each) => each.startsWith(key));
+    if (!name) throw new Error(`No credential for ${key} in ${out}.`);
+    return join(out, name);
+  };
+  const written = (name: string, text: string): string => {
+    const path = join(home, name);
+    writeFileSync(path, text);
+    return path;
+  };
+
+  beforeAll(async () => {
+    out = join(home, "credentials");
+    await register("veritas-credit", 64);
+    await run(["participant", "approve"], { account: "veritas-credit" });
+  });
+
+  it("names what is wrong with a batch, line by line, and issues nothing", async () => {
+    const statements = written(
+      "wrong.csv",
+      `${header}\n${address("lumen")},1001,EUR,1,1,1,0,1,2999-01-01\nlumen,700,EUR,1,1,1,0,1,2999-01-01\n`,
+    );
+    const { failure } = await run(["credential", "issue"], { statements, out });
+    expect(failure).toMatch(/line 2: The score has to be a whole number up to 1000/);
+    expect(failure).toMatch(/line 3: The account has to be an address, not “lumen”/);
+    expect(() => readdirSync(out)).toThrow();
+    const missing = await run(["credential", "issue"], { statements: join(home, "none.csv"), out });
+    expect(missing.failure).toMatch(/no readable file/);
+  });
+
+  it("issues a batch and a single one, and writes a file for each company", async () => {
+    const statements = written(
+      "batch.csv",
+      `${header}\n${address("lumen")},742,EUR,8400000,2600000,180,0,60,2999-01-01\n${address("castello")},655,GBP,3100000,1500000,620,1,30,2999-01-01\n`,
+    );
+    const { output } = await run(["credential", "issue"], { statements, out, note: "Annual review" });
+    expect(output).toMatch(/Issued 2\./);
+    const single = written(
+      "one.json",
+      JSON.stringify({
+        ...{ account: address("hanse"), score: 820, currency: "EUR", annualRevenue: "9000000" },
+        ...{ totalDebt: 100, latePaymentBps: 10, defaults24m: 0, historyMonths: 90 },
+        validUntil: "2999-01-01",
+      }),
+    );
+    expect((await run(["credential", "issue"], { statements: single, out })).output).toMatch(/Issued 1\./);
+    expect(JSON.parse(readFileSync(fileOf("lumen"), "utf8"))).toMatchObject({
+      format: "lading.credential",
+      subject: address("lumen"),
+      issuer: { name: "Veritas Credit Bureau", note: "Annual review" },
+    });
+  });
+
+  it("shows which grades are met, and what is missing for the others", async () => {
+    const { output } = await run(["credential", "show"], { subject: fileOf("lumen") });
+    expect(output).toMatch(/it stands in the assessors' register/);
+    expect(output).toMatch(/Grade A +score 742 is below the 800 of grade A; .*late payments 180 bps exceed/);
+    expect(output).toMatch(/Grade B +met/);
+    expect((await run(["credential", "show"], { subject: "lumen" })).output).toMatch(/no passport/);
+  });
+
+  it("refuses in a sentence before any work, and proves for the company itself", async () => {
+    const file = fileOf("lumen");
+    const byAnother = await run(["credential", "prove"], { file, grade: "B", as: "castello" });
+    expect(byAnother.failure).toMatch(/belongs to 0x15d3.*, not to 0x9965/);
+    const tooGood = await run(["credential", "prove"], { file, grade: "A" });
+    expect(tooGood.failure).toMatch(/late payments 180 bps exceed the 100 bps of grade A/);
+    const edited = written("edited.json", readFileSync(file, "utf8").replace('"score": 742', '"score": 842'));
+    expect((await run(["credential", "prove"], { file: edited, grade: "B" })).failure).toMatch(
+      /no assessor has issued exactly this record/,
+    );
+    const noFile = await run(["credential", "prove"], { file: join(home, "batch.csv") });
+    expect(noFile.failure).toMatch(/not JSON/);
+    expect(await gradeOf("lumen")).toBe(0);
+
+    const { output, failure } = await run(["credential", "prove"], { file });
+    expect(failure).toBe("");
+    expect(output).toMatch(/Lumen Textiles Lda .* has grade B before/);
+    expect(await gradeOf("lumen")).toBe(2);
+    expect((await run(["credential", "show"], { subject: "lumen" })).output).toMatch(/has proven grade B/);
+  });
+
+  it("revokes by its assessor alone, and what was proven ends at once", async () => {
+    const file = fileOf("lumen");
+    expect((await run(["credential", "revoke"], { file, as: "castello" })).failure).toMatch(
+      /not issued by you/,
+    );
+    expect(await gradeOf("lumen")).toBe(2);
+    expect((await run(["credential", "revoke"], { file })).output).toMatch(/^Revoked\./);
+    expect(await gradeOf("lumen")).toBe(0);
+    expect((await run(["credential", "prove"], { file })).failure).toMatch(/its assessor has revoked/);
+    expect((await run(["credential", "revoke"], { file })).failure).toMatch(/Nothing to revoke/);
+    // The others' credentials still prove.
+    const castello = await run(["credential", "prove"], { file: fileOf("castello"), as: "castello" });
+    expect(castello.output).toMatch(/has grade C/);
   });
 });

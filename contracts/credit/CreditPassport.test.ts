@@ -9,7 +9,7 @@ import {
   tagOf,
   voidKeyOf,
 } from "@lading/sdk/credit";
-import { pathOf, proveCredit, treeOf } from "@lading/sdk/prover";
+import { pathOf, proveCredit, releaseProver, treeOf } from "@lading/sdk/prover";
 import { buildModule } from "@nomicfoundation/ignition-core";
 import { network } from "hardhat";
 import { type Address, encodeFunctionData, getAddress, getContract } from "viem";
@@ -110,10 +110,7 @@ beforeEach(async () => {
 });
 afterEach(() => snapshot.restore());
 
-// snarkjs keeps worker threads that would hold the process open.
-afterAll(async () => {
-  await (globalThis as { curve_bn128?: { terminate(): Promise<void> } }).curve_bn128?.terminate();
-});
+afterAll(releaseProver);
 
 async function claimOf(
   grade: number,

@@ -88,7 +88,14 @@ async function run(settings: Settings, processes: Processes, invoice: Buffer | u
   if (!existsSync(seededMark(settings))) {
     await progress.step(
       "demo world",
-      () => seed({ deployment, rpcUrl: settings.rpcUrl, intakeUrl, serviceKey: secrets.serviceKey }),
+      () =>
+        seed({
+          deployment,
+          rpcUrl: settings.rpcUrl,
+          intakeUrl,
+          serviceKey: secrets.serviceKey,
+          credentials: join(settings.home, "samples", "credentials"),
+        }),
       (count) => `of ${count} invoices over three months`,
     );
     writeFileSync(seededMark(settings), new Date().toISOString());

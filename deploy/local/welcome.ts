@@ -14,6 +14,7 @@ export function welcome(options: {
 }): void {
   const { settings, elapsed, samples, taken } = options;
   const sample = relative(process.cwd(), join(samples, "lumen-norrland-intra-community.xml"));
+  const credential = relative(process.cwd(), join(samples, "credentials", "lumen.json"));
   const address = `http://localhost:${settings.ports.app}`;
   say(`\nReady after ${elapsed}. Open ${bold(address)}\n`);
   say("Connect with the demo wallet and play a part:");
@@ -30,6 +31,9 @@ export function welcome(options: {
     say("  2. As Norrland Retail, open /buy and accept it.");
     say("  3. As Lumen again, finance it and see the cash arrive.");
     say("  4. As Meridian Income Fund, watch the price under /fund.");
+    say("  5. As Lumen once more, open /prove, take in");
+    say(`     ${bold(credential)},`);
+    say("     prove grade B without showing the books, and see the price of the next invoice fall.");
   }
   say(dim("\nCtrl-C stops everything; the data stay. `npm start -- --reset` begins afresh."));
   say(dim(`Logs: ${relative(process.cwd(), join(settings.home, "logs"))}/`));

@@ -56,7 +56,7 @@ export const credit = z.object({
   asOf: blockRef,
 });
 
-/** Why a leaf is zero. */
+/** Why a leaf proves nothing any more. */
 export const takenOutReason = z.enum(["revoked", "assessorRemoved"]);
 
 /**
@@ -68,7 +68,7 @@ export const creditLeaves = z.object({
   from: z.number().int(),
   /** Base64 of 32 bytes a leaf, big endian, in order; zero once taken out. */
   leaves: z.base64(),
-  /** What stood where a leaf of this page is zero. */
+  /** What stood where a leaf of this page is zero, and leaves of removed assessors that wait for the purge. */
   takenOut: z.array(z.object({ index: z.number().int(), commitment: uint, reason: takenOutReason })),
   /** Leaves in the whole tree. */
   size: z.number().int(),

@@ -38,6 +38,9 @@ export type Grade = (typeof grades)[number];
 export const provableGrades = ["A", "B", "C", "D"] as const satisfies readonly Grade[];
 export type ProvableGrade = (typeof provableGrades)[number];
 
+/** Credentials an assessor may issue before the registrar grants it more: `IssuerRegistry.FIRST_QUOTA`. */
+export const firstCredentialQuota = 1_024;
+
 export const financingStates = ["none", "open", "writtenOff"] as const;
 export type FinancingState = (typeof financingStates)[number];
 

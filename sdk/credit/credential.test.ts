@@ -167,12 +167,15 @@ describe("the register", () => {
   });
 
   it("tells a revoked credential from one that was never issued", () => {
-    const takenOut = [{ index: 1, commitment: leaf, reason: "revoked" as const }];
+    const takenOut = [{ index: 0, commitment: leaf, reason: "revoked" as const }];
     expect(leafStateOf({ leaves: [leaf], takenOut: [] }, credential)).toBe("standing");
     expect(leafStateOf({ leaves: [0n], takenOut }, credential)).toBe("revoked");
     expect(leafStateOf({ leaves: [leaf, 0n], takenOut }, { ...credential, score: 743 })).toBe("neverIssued");
     // Issued anew after it was revoked.
     expect(leafStateOf({ leaves: [0n, leaf], takenOut }, credential)).toBe("standing");
+    // Waits for the purge: still in the tree, and proves nothing.
+    const waiting = [{ index: 0, commitment: leaf, reason: "assessorRemoved" as const }];
+    expect(leafStateOf({ leaves: [leaf], takenOut: waiting }, credential)).toBe("assessorRemoved");
     const purged = [{ index: 0, commitment: leaf, reason: "assessorRemoved" as const }];
     expect(leafStateOf({ leaves: [0n], takenOut: purged }, credential)).toBe("assessorRemoved");
   });

@@ -121,3 +121,9 @@ export async function proveCredit(
     points: [at(a, 0), at(a, 1), at(b[0], 1), at(b[0], 0), at(b[1], 1), at(b[1], 0), at(c, 0), at(c, 1)],
   };
 }
+
+/** Ends the threads that snarkjs keeps; in Node they would hold the process open. */
+export async function releaseProver(): Promise<void> {
+  const { curve_bn128: curve } = globalThis as { curve_bn128?: { terminate(): Promise<void> } | null };
+  await curve?.terminate();
+}

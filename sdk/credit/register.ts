@@ -2,7 +2,7 @@ import type { CreditLeaves } from "../api/credit.ts";
 import { type Credential, commitmentOf } from "./credential.ts";
 import type { Problem } from "./problems.ts";
 
-/** A leaf that is zero now, and what stood there. */
+/** A leaf that proves nothing any more: it is zero, or a removed assessor's that waits for the purge. */
 export type TakenOut = { index: number; commitment: bigint; reason: "revoked" | "assessorRemoved" };
 
 /** The assessors' register: all that is needed to rebuild its tree and to find a leaf in it. */
@@ -73,9 +73,11 @@ export function leafStateOf(
   credential: Credential,
 ): LeafState {
   const commitment = commitmentOf(credential);
-  if (register.leaves.includes(commitment)) return "standing";
-  const last = register.takenOut.findLast((leaf) => leaf.commitment === commitment);
-  return last?.reason ?? "neverIssued";
+  // One that was revoked may have been issued anew, at a later place.
+  const place = register.leaves.lastIndexOf(commitment);
+  const ended = register.takenOut.filter((leaf) => leaf.commitment === commitment);
+  if (place >= 0 && !ended.some(({ index }) => index === place)) return "standing";
+  return ended.at(-1)?.reason ?? "neverIssued";
 }
 
 /** The problem with a leaf that does not stand; undefined when it does. */

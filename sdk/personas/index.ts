@@ -151,7 +151,7 @@ export const personas: readonly Persona[] = [
     role: "assessor",
     accountIndex: 14,
     address: "0xdF3e18d64BC6A983f673Ab319CCaE4f1a57C7097",
-    blurb: "Grades suppliers.",
+    blurb: "Assesses suppliers and issues their credentials; can revoke them.",
   },
   {
     key: "norrland-payables",

@@ -1,3 +1,4 @@
+import { dirname, join, resolve } from "node:path";
 import { isLocalChain } from "@lading/sdk/contracts";
 import { localServiceKey } from "@lading/sdk/service";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -18,6 +19,7 @@ export default (
       rpcUrl: process.env.LADING_RPC_URL ?? "http://127.0.0.1:8545",
       intakeUrl: options.intake,
       serviceKey: process.env.LADING_SERVICE_KEY ?? localServiceKey,
+      credentials: join(dirname(resolve(options.deployment)), "samples", "credentials"),
     });
     say(`The demo world stands: ${count} invoices over three months.`);
   });

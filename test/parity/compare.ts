@@ -1,5 +1,6 @@
 import * as shapes from "@lading/sdk/api";
 import { ask, compareRoutes } from "./compare-api.ts";
+import { compareCredit } from "./compare-credit.ts";
 import { compareCover, compareFinancings, comparePolicy, comparePool } from "./compare-pool.ts";
 import { compareObligations, compareParties, compareStatements } from "./compare-trade.ts";
 import { Differences } from "./differences.ts";
@@ -27,6 +28,7 @@ export async function compareAll(world: World, tables: Tables, url: string): Pro
   await compareFinancings(world, tables, differences);
   await compareCover(world, tables, differences);
   await comparePolicy(world, tables, differences);
+  await compareCredit(world, url, differences);
   await compareRoutes(world, url, differences);
   return differences;
 }

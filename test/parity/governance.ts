@@ -8,6 +8,7 @@ import {
 import { keccak256, maxUint256, stringToHex, toBytes, zeroHash } from "viem";
 import { EUR } from "./deploy.ts";
 import {
+  assessors,
   attesters,
   buyers,
   clerk,
@@ -50,6 +51,12 @@ export async function prepare(world: World): Promise<void> {
   }
   for (const supplier of suppliers) {
     must(await send(supplier, at.receivables, "setApprovalForAll", [at.pool.address, true]));
+  }
+  for (const assessor of assessors) {
+    const legal = keccak256(toBytes(`0199:${assessor.address}`));
+    const role = participantRoles.assessor;
+    must(await send(assessor, at.participants, "register", [legal, stringToHex("FR"), role, legal, ""]));
+    must(await send(operator, at.participants, "approve", [assessor.address, role, until]));
   }
   const [buyer] = buyers;
   if (buyer === undefined) throw new Error("A buyer is needed");

@@ -1,3 +1,4 @@
+import * as credit from "./credit.ts";
 import * as funding from "./funding.ts";
 import * as governance from "./governance.ts";
 import * as trade from "./trade.ts";
@@ -55,6 +56,13 @@ const actions: Record<string, readonly [weight: number, action: Action]> = {
   collectFees: [1, governance.collectFees],
   claimExternal: [1, governance.claimExternal],
   reconfigureFeed: [1, governance.reconfigureFeed],
+  issueCredentials: [4, credit.issueCredentials],
+  revokeCredential: [2, credit.revokeCredential],
+  proveGrade: [2, credit.proveGrade],
+  removeAssessor: [1, credit.removeAssessor],
+  purge: [4, credit.purge],
+  grantQuota: [1, credit.grantQuota],
+  changeThresholds: [1, credit.changeThresholds],
   hours: [6, hours],
   days: [4, days],
 };
@@ -73,6 +81,10 @@ const before: Record<string, readonly Action[]> = {
   writeOff: [trade.issue, trade.acceptBySig, funding.finance],
   recover: [trade.issue, trade.acceptBySig, funding.finance, funding.writeOff],
   collectFees: [trade.issue, trade.acceptBySig, funding.finance, hours, trade.pay, funding.settle],
+  revokeCredential: [credit.purge, credit.issueCredentials],
+  proveGrade: [credit.purge, credit.issueCredentials, credit.issueCredentials],
+  removeAssessor: [credit.issueCredentials, credit.issueCredentials],
+  purge: [credit.removeAssessor],
   claim: [funding.requestRedeem, funding.processQueue],
   unstake: [funding.requestUnstake, days, days, days],
 };

@@ -1,14 +1,17 @@
 import {
   coverVaultAbi,
+  creditPassportAbi,
   creditPolicyAbi,
   type Deployment,
   financingPoolAbi,
   fingerprintsAbi,
+  issuerRegistryAbi,
   participantsAbi,
   receivablesAbi,
   reportHubAbi,
   stablecoinAbi,
 } from "@lading/sdk/contracts";
+import type { Credential } from "@lading/sdk/credit";
 import {
   type Abi,
   type Address,
@@ -47,6 +50,8 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
     fingerprints: { address: contracts.fingerprints, abi: fingerprintsAbi },
     hub: { address: contracts.reportHub, abi: reportHubAbi },
     receivables: { address: contracts.receivables, abi: receivablesAbi },
+    registry: { address: contracts.issuerRegistry, abi: issuerRegistryAbi },
+    passport: { address: contracts.creditPassport, abi: creditPassportAbi },
     pool: { address: deployedPool.address, abi: financingPoolAbi },
     cover: { address: deployedPool.cover, abi: coverVaultAbi },
     policy: { address: deployedPool.policy, abi: creditPolicyAbi },
@@ -86,6 +91,8 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
     pieces: [] as bigint[],
     tags: [] as Hash[],
     requests: [] as bigint[],
+    /** Every credential ever made out, also those of blocks that were lost. */
+    credentials: [] as Credential[],
     /** Drops from the lists what a lost branch had made: ids that the chain does not know at its head. */
     async forget(): Promise<void> {
       const { obligations, pieces, requests } = this;

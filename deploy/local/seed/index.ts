@@ -1,4 +1,5 @@
 import type { Deployment } from "@lading/sdk/contracts";
+import { issueCredentials } from "./credentials.ts";
 import { fund, openPools } from "./funding.ts";
 import { registerCompanies } from "./identity.ts";
 import { openIntake } from "./intake.ts";
@@ -21,6 +22,8 @@ export async function seed(options: {
   rpcUrl: string;
   intakeUrl: string;
   serviceKey: string;
+  /** Folder that gets the suppliers' credentials, for whoever plays their part. */
+  credentials: string;
 }): Promise<number> {
   const world = await openWorld(options.deployment, options.rpcUrl);
   const intake = openIntake(options.intakeUrl, options.serviceKey);
@@ -38,6 +41,7 @@ export async function seed(options: {
     await run();
   }
   await world.moveTo(Math.floor(Date.now() / 1000));
+  await issueCredentials(world, options.credentials);
   return invoices.length;
 }
 

@@ -5,6 +5,7 @@ import { graphql } from "ponder";
 import { createPublicClient, http } from "viem";
 import { environment } from "../../environment.ts";
 import { coverRoutes } from "./cover/routes.ts";
+import { creditRoutes } from "./credit/routes.ts";
 import { openDatabase } from "./database.ts";
 import { limitRows } from "./graphql-limits.ts";
 import { obligationRoutes } from "./obligations/routes.ts";
@@ -41,6 +42,7 @@ for (const routes of [
   participantRoutes(api),
   poolRoutes(api),
   coverRoutes(api),
+  creditRoutes(api),
   overviewRoutes(api),
   statusRoutes(api, watchdog),
 ]) {
