@@ -25,9 +25,11 @@ import {
   restricted,
 } from "./access.ts";
 import Credit from "./Credit.ts";
+import EarlyPayment from "./EarlyPayment.ts";
 import Handover from "./Handover.ts";
 import Lading from "./Lading.ts";
 import { pool } from "./Pool.ts";
+import Rewards from "./Rewards.ts";
 
 const contractNames = Object.keys(managedAbis) as ManagedContract[];
 const roles = Object.keys(systemRoles).filter((role) => role !== "admin") as Exclude<SystemRole, "admin">[];
@@ -69,6 +71,8 @@ async function deploy() {
     ...m.useModule(Lading),
     ...m.useModule(Credit),
     ...m.useModule(eurPool),
+    ...m.useModule(EarlyPayment),
+    ...m.useModule(Rewards),
   }));
   const { ignition, viem } = connection;
   const contracts: Record<ManagedContract | "accessManager", Deployed> = await ignition.deploy(system);
@@ -172,6 +176,9 @@ describe("the guardian", () => {
       "creditPassport",
       "financingPool",
       "coverVault",
+      "earlyPayment",
+      "rewards",
+      "merkleDrops",
     ] as const) {
       const target = contracts[contract].address;
       await emergencyStop.write.close([target], { account: guardian });

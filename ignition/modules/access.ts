@@ -6,14 +6,17 @@ import {
   coverVaultAbi,
   creditPassportAbi,
   creditPolicyAbi,
+  earlyPaymentAbi,
   emergencyStopAbi,
   financingPoolAbi,
   fingerprintsAbi,
   issuerRegistryAbi,
+  merkleDropsAbi,
   participantsAbi,
   priceGuardAbi,
   receivablesAbi,
   reportHubAbi,
+  rewardsAbi,
   systemLockAbi,
 } from "../../sdk/contracts/generated/index.ts";
 import { type SystemRole, systemRoles } from "../../sdk/contracts/vocabulary.ts";
@@ -32,6 +35,9 @@ export const managedAbis = {
   creditPolicy: creditPolicyAbi,
   financingPool: financingPoolAbi,
   coverVault: coverVaultAbi,
+  earlyPayment: earlyPaymentAbi,
+  rewards: rewardsAbi,
+  merkleDrops: merkleDropsAbi,
 } as const;
 
 export type ManagedContract = keyof typeof managedAbis;
@@ -127,6 +133,21 @@ export const restricted = [
   ["financingPool", "collectProtocolFees", "treasurer"],
 
   ["coverVault", "stake", "public"],
+
+  ["earlyPayment", "offer", "public"],
+  ["earlyPayment", "topUp", "public"],
+  ["earlyPayment", "ask", "public"],
+  ["earlyPayment", "take", "public"],
+
+  ["rewards", "openFarm", "governor"],
+  ["rewards", "listReward", "governor"],
+  ["rewards", "fund", "public"],
+  ["rewards", "stake", "public"],
+
+  ["merkleDrops", "open", "governor"],
+  ["merkleDrops", "fund", "public"],
+  ["merkleDrops", "propose", "public"],
+  ["merkleDrops", "dispute", "guardian"],
 ] as const satisfies readonly Restriction[];
 
 /** Who a function that asks nobody's leave lets in, by its own checks. */
@@ -228,6 +249,29 @@ export const publicFunctions = {
     transferFrom: "the share owner, spender or operator",
     approve: "the share owner",
     setOperator: "the share owner",
+    setAuthority: "the manager",
+  },
+  earlyPayment: {
+    cancelOffer: "the buyer or its delegate",
+    withdrawAsk: "the piece's owner or its delegate; anyone once the round is over",
+    clear: "anyone, after the round's close",
+    claimCredit: "the credited account",
+    onCollected: "Receivables",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
+    setAuthority: "the manager",
+  },
+  rewards: {
+    unstake: "the staker",
+    emergencyUnstake: "the staker",
+    claim: "the staker",
+    claimOne: "the staker",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
+    setAuthority: "the manager",
+  },
+  merkleDrops: {
+    claim: "anyone, with a proof; the money goes to the account",
     setAuthority: "the manager",
   },
 } as const satisfies OwnChecks;

@@ -38,6 +38,9 @@ function routesOfApp(): string[] {
     receivables: zero,
     issuerRegistry: zero,
     creditPassport: zero,
+    earlyPayment: zero,
+    rewards: zero,
+    merkleDrops: zero,
   };
   const deployment = {
     chainId: 31337,
@@ -47,6 +50,7 @@ function routesOfApp(): string[] {
     contracts,
     assets: [],
     pools: [],
+    rewardTokens: [],
   };
   const app = erpApp({
     chain: connectChain(deployment, "http://127.0.0.1:1"),

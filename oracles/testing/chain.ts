@@ -24,6 +24,7 @@ import {
   stringToHex,
   toFunctionSelector,
   walletActions,
+  zeroAddress,
   zeroHash,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
@@ -202,9 +203,25 @@ export async function startChain(folder: string) {
     name: "Test",
     startBlock: Number(block.number),
     startBlockHash: block.hash,
-    contracts: { accessManager, systemLock, participants, fingerprints, reportHub, priceGuard, receivables },
+    contracts: {
+      accessManager,
+      systemLock,
+      // What the oracles never call is not deployed here.
+      emergencyStop: zeroAddress,
+      participants,
+      fingerprints,
+      reportHub,
+      priceGuard,
+      receivables,
+      issuerRegistry: zeroAddress,
+      creditPassport: zeroAddress,
+      earlyPayment: zeroAddress,
+      rewards: zeroAddress,
+      merkleDrops: zeroAddress,
+    },
     assets: [{ address: euro, symbol: "tEUR", name: "Test Euro", decimals: 6, currency: "EUR" }],
     pools: [],
+    rewardTokens: [],
   });
   const deploymentPath = `${folder}/deployment.json`;
   writeFileSync(deploymentPath, JSON.stringify(deployment));

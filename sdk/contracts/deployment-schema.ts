@@ -36,6 +36,9 @@ export const deploymentSchema = z.object({
     receivables: address,
     issuerRegistry: address,
     creditPassport: address,
+    earlyPayment: address,
+    rewards: address,
+    merkleDrops: address,
   }),
   assets: z.array(
     z.object({
@@ -57,10 +60,20 @@ export const deploymentSchema = z.object({
       symbol: z.string(),
     }),
   ),
+  /** Tokens that farms pay besides the assets. */
+  rewardTokens: z.array(
+    z.object({
+      address,
+      symbol: z.string(),
+      name: z.string(),
+      decimals: z.int().min(0).max(36),
+    }),
+  ),
 });
 
 export type Deployment = z.infer<typeof deploymentSchema>;
 export type DeployedAsset = Deployment["assets"][number];
+export type DeployedRewardToken = Deployment["rewardTokens"][number];
 export type DeployedPool = Deployment["pools"][number];
 
 /** Chain ids on which development keys, the test stablecoin and the demo wallet may be used. */

@@ -1,29 +1,9 @@
 import { formatUnits } from "viem";
+import { earlyPaymentSentences } from "./early-payment-sentences.ts";
+import { rewardSentences } from "./reward-sentences.ts";
+import { amount, day, instant, price, type Sentence } from "./wording.ts";
 
-/** What a sentence needs to show numbers as people read them. */
-export type ExplanationContext = {
-  /** Asset of the amounts. Without it amounts are shown in the asset's smallest units. */
-  asset?: { decimals: number; currency: string };
-};
-
-/** Arguments of a decoded error. */
-export type Arguments = readonly unknown[];
-type Sentence = [sentence: string | ((args: Arguments, context: ExplanationContext) => string), how: string];
-
-const amount = (value: unknown, { asset }: ExplanationContext): string =>
-  typeof value !== "bigint"
-    ? String(value)
-    : asset
-      ? `${asset.currency} ${formatUnits(value, asset.decimals)}`
-      : `${value} units`;
-
-/** A WAD to four places. */
-const price = (wad: unknown): string => Number(formatUnits(BigInt(wad as bigint), 18)).toFixed(4);
-
-const instant = (seconds: unknown): string =>
-  `${new Date(Number(seconds) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-
-const day = (days: unknown): string => new Date(Number(days) * 86_400_000).toISOString().slice(0, 10);
+export type { Arguments, ExplanationContext } from "./wording.ts";
 
 /** One sentence per custom error of the system. A test proves that none is missing. */
 export const sentences: Record<string, Sentence> = {
@@ -432,7 +412,10 @@ export const sentences: Record<string, Sentence> = {
     "The permit was signed by another account.",
     "Switch to the paying account and sign again.",
   ],
-  ERC721InsufficientApproval: ["The pool may not take this piece yet.", "Approve the pool, then try again."],
+  ERC721InsufficientApproval: [
+    "The contract may not take this piece yet.",
+    "Approve it for the piece, then try again.",
+  ],
   ERC721NonexistentToken: ["There is no such piece.", "Reload the page."],
   ERC721IncorrectOwner: ["The piece belongs to someone else by now.", "Reload the page."],
   ERC4626ExceededMaxDeposit: [
@@ -452,4 +435,7 @@ export const sentences: Record<string, Sentence> = {
     "Withdraw no more than you hold and the pool has in cash, or join the queue.",
   ],
   ERC6909InsufficientBalance: ["That is more than you have staked.", "Enter no more than your stake."],
+
+  ...earlyPaymentSentences,
+  ...rewardSentences,
 };

@@ -41,6 +41,12 @@ export type ProvableGrade = (typeof provableGrades)[number];
 /** Credentials an assessor may issue before the registrar grants it more: `IssuerRegistry.FIRST_QUOTA`. */
 export const firstCredentialQuota = 1_024;
 
+/** What a farm's token is: `IRewards.Kind`. */
+export const stakeKinds = { erc20: 0, erc6909: 1 } as const;
+
+export const offerStates = ["none", "open", "cleared", "closed"] as const;
+export type OfferState = (typeof offerStates)[number];
+
 export const financingStates = ["none", "open", "writtenOff"] as const;
 export type FinancingState = (typeof financingStates)[number];
 

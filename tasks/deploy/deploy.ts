@@ -10,6 +10,7 @@ import type { NetworkConnection } from "hardhat/types/network";
 import type { Address } from "viem";
 import { asset, testAsset } from "../../ignition/modules/Asset.ts";
 import Credit from "../../ignition/modules/Credit.ts";
+import EarlyPayment from "../../ignition/modules/EarlyPayment.ts";
 import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
 import Lading from "../../ignition/modules/Lading.ts";
@@ -18,10 +19,12 @@ import { priceFeed, testPriceFeed } from "../../ignition/modules/PriceFeed.ts";
 import Sequencer from "../../ignition/modules/Sequencer.ts";
 import { checkDeployedKey, checkKeys } from "./credit-keys.ts";
 import type { DeploymentPlan } from "./plan.ts";
+import { deployRewards } from "./rewards.ts";
 
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
 type CreditContract = "issuerRegistry" | "creditPassport";
+type MarketContract = "earlyPayment" | "rewards" | "merkleDrops";
 
 /** What Ignition gives back, for all that a record needs of it. */
 type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
@@ -53,10 +56,8 @@ export async function deployPlan(
   const config = isLocalChain(chainId) ? { requiredConfirmations: 1, blockPollingInterval: 50 } : {};
 
   say("core contracts");
-  const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract>> = await ignition.deploy(
-    Lading,
-    { deploymentId, config },
-  );
+  const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract | MarketContract>> =
+    await ignition.deploy(Lading, { deploymentId, config });
   say("private credit");
   const credit: Deployed<CreditContract> = await ignition.deploy(Credit, { deploymentId, config });
   await checkDeployedKey(client, credit.creditPassport.address);
@@ -123,6 +124,13 @@ export async function deployPlan(
     });
   }
 
+  say("early payment, farms and drops");
+  const { earlyPayment }: Deployed<"earlyPayment"> = await ignition.deploy(EarlyPayment, {
+    deploymentId,
+    config,
+  });
+  const incentives = await deployRewards(connection, { deploymentId, config }, plan, pools);
+
   say("attesters and roles");
   const signers = [...plan.attesters].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   await ignition.deploy(InvoiceFeed, {
@@ -152,8 +160,12 @@ export async function deployPlan(
       receivables: core.receivables.address,
       issuerRegistry: credit.issuerRegistry.address,
       creditPassport: credit.creditPassport.address,
+      earlyPayment: earlyPayment.address,
+      rewards: incentives.rewards,
+      merkleDrops: incentives.merkleDrops,
     },
     assets,
     pools,
+    rewardTokens: incentives.tokens,
   });
 }

@@ -99,6 +99,13 @@ export const deploymentPlan = z.strictObject({
     .min(1),
   /** Uptime feed of the chain's sequencer, on chains that have one, and the seconds to wait once it is back. */
   sequencer: z.strictObject({ aggregator: address, gracePeriod: z.int().nonnegative() }).optional(),
+  /**
+   * Tokens that the farms over pool shares and general cover pay besides the pool's own asset. An entry without `token`
+   * is a test token, on local chains only.
+   */
+  rewardTokens: z
+    .array(z.strictObject({ symbol: z.string().regex(/^[A-Za-z]{2,12}$/), token: address.optional() }))
+    .default([]),
   /** Who gets each role when all is set up; the deploying account gives up its own. */
   roles: z.strictObject({
     admin: address,
@@ -155,6 +162,7 @@ export function localPlan(): DeploymentPlan {
         ],
       },
     ],
+    rewardTokens: [{ symbol: "tLAD" }],
     roles: {
       admin: operator,
       registrar: operator,

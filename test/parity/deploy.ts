@@ -40,6 +40,7 @@ export async function deploy(rpcUrl: string, recordPath: string): Promise<Deploy
             ],
           },
         ],
+        rewardTokens: [{ symbol: "tLAD" }],
         roles: {
           admin: address,
           registrar: address,
