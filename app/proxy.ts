@@ -16,6 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
     // Attributes position popups and draw charts; they cannot load or run anything.
     "style-src-attr 'unsafe-inline'",
     `connect-src 'self' ${rpc}`,
+    // What a worker may do is said with its file, in `next.config.ts`.
+    "worker-src 'self'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "object-src 'none'",

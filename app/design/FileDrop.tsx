@@ -9,6 +9,7 @@ export function FileDrop({
   label,
   hint,
   maxBytes,
+  tooLarge,
   onFile,
   busy,
 }: {
@@ -17,6 +18,8 @@ export function FileDrop({
   label: string;
   hint: ReactNode;
   maxBytes: number;
+  /** What to do about a file above that, as a sentence. */
+  tooLarge: string;
   onFile: (file: File) => void;
   busy?: boolean;
 }) {
@@ -28,9 +31,7 @@ export function FileDrop({
   const take = (file: File | undefined) => {
     if (!file) return;
     if (file.size > maxBytes) {
-      setProblem(
-        `${file.name} is larger than ${Math.round(maxBytes / 1024)} kB. Send the XML without attachments.`,
-      );
+      setProblem(`${file.name} is larger than ${Math.round(maxBytes / 1024)} kB. ${tooLarge}`);
       return;
     }
     setProblem(undefined);

@@ -37,6 +37,7 @@ export function UploadPanel({ onStored }: { onStored: (documentHash: string) => 
         label={upload.isPending ? "Reading the document…" : "Drop an e-invoice here, or choose a file"}
         hint="UBL 2.1 invoice or credit note, as your accounting system exports it. It is checked against EN 16931, stored encrypted, and only its hash goes on chain."
         maxBytes={MAX_BYTES}
+        tooLarge="Send the XML without attachments."
         onFile={take}
         busy={upload.isPending}
       />

@@ -2,6 +2,7 @@
 import type { AssetRef } from "@lading/sdk/api";
 import { Ban } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { GradeOutlook } from "../credit/GradeOutlook.tsx";
 import { Address } from "../design/Address.tsx";
 import { Badge } from "../design/Badge.tsx";
 import { Banner } from "../design/Banner.tsx";
@@ -82,8 +83,9 @@ export function QuoteDialog({
             ) : (
               <ul className="space-y-3">
                 {all.map((one) => (
-                  <li key={one.pool.address}>
+                  <li key={one.pool.address} className="space-y-3">
                     <QuoteCard quote={one} asset={piece.asset} onChoose={() => setChosen(one.pool.address)} />
+                    <GradeOutlook quote={one} pieceId={piece.id} asset={piece.asset} />
                   </li>
                 ))}
               </ul>

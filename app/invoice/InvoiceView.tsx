@@ -10,7 +10,7 @@ import { Money } from "../design/Money.tsx";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonLines, SkeletonStats } from "../design/Skeleton.tsx";
 import { Stat, Stats } from "../design/Stat.tsx";
-import { PartyName } from "../participants/PartyName.tsx";
+import { PartyLink } from "../participants/PartyLink.tsx";
 import { useCompany } from "../participants/useCompany.ts";
 import { ApiError } from "../queries/fetch-json.ts";
 import { useIndex } from "../queries/useIndex.ts";
@@ -72,9 +72,9 @@ function Invoice({ invoice }: { invoice: ObligationDetail }) {
       }
       lead={
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <PartyName address={invoice.creditor} />
+          <PartyLink address={invoice.creditor} />
           <ArrowRight aria-label="sold to" className="size-3.5 text-faint" />
-          <PartyName address={invoice.obligor} />
+          <PartyLink address={invoice.obligor} />
           <span className="figures text-sm text-faint">No. {invoice.id} on chain</span>
         </span>
       }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Address } from "../design/Address.tsx";
 import { Badge, StatusPill } from "../design/Badge.tsx";
 import { Banner } from "../design/Banner.tsx";
-import { Button } from "../design/Button.tsx";
+import { Button, ButtonLink } from "../design/Button.tsx";
 import { Instant } from "../design/DateDay.tsx";
 import { Dialog } from "../design/Dialog.tsx";
 import { Field, Input } from "../design/Field.tsx";
@@ -29,11 +29,16 @@ export function CompanyPanel({ record, isOwn }: { record: ParticipantDetail; isO
     <Panel
       title={nameOf(record.account) ?? "Your company"}
       actions={
-        isOwn && (
-          <Button size="small" onClick={() => setEditing(true)}>
-            Edit profile
-          </Button>
-        )
+        <>
+          <ButtonLink size="small" tone="quiet" href={`/company/${record.account}`}>
+            Public page
+          </ButtonLink>
+          {isOwn && (
+            <Button size="small" onClick={() => setEditing(true)}>
+              Edit profile
+            </Button>
+          )}
+        </>
       }
     >
       <div className="space-y-6">

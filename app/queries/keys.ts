@@ -8,6 +8,9 @@ export const keys = {
   clock: ["chain", "clock"] as const,
   balance: (token: string, owner: string) =>
     ["chain", "balance", token.toLowerCase(), owner.toLowerCase()] as const,
+  /** Private records of this browser; they change by our own acts only. */
+  vault: (scope: string) => ["vault", scope] as const,
+  sampleCredential: (account: string) => ["sample-credential", account.toLowerCase()] as const,
   session: ["session"] as const,
   sessions: ["session", "list"] as const,
   acceptances: (account: string) => ["chain", "acceptances", account.toLowerCase()] as const,

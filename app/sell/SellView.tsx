@@ -3,6 +3,7 @@ import type { ObligationPage, PiecePage } from "@lading/sdk/api";
 import { Upload } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
+import { SellHint } from "../credit/SellHint.tsx";
 import { Banner } from "../design/Banner.tsx";
 import { Button, ButtonLink } from "../design/Button.tsx";
 import { Loaded, Panel } from "../design/Panel.tsx";
@@ -83,6 +84,7 @@ export function SellView() {
             Register your company and have it verified before you sell invoices.
           </Banner>
         )}
+        {account && !company.isUnknown && <SellHint account={account} />}
         <SellFigures query={invoices} pieces={pieces.data} />
         <Panel flush>
           <Tabs

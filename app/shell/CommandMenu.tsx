@@ -8,12 +8,12 @@ import type { ReactNode } from "react";
 import { useCompany } from "../participants/useCompany.ts";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { useIndex } from "../queries/useIndex.ts";
-import { workspaces } from "./navigation.ts";
+import { workspacesOf } from "./navigation.ts";
 
 /** Jump anywhere by keyboard: workspaces, and invoices one is party to. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {
   const router = useRouter();
-  const { account } = useCompany();
+  const { account, hasRole } = useCompany();
   const { nameOf } = useDirectory();
   const sold = useIndex<ObligationPage>(account && `obligations?creditor=${account}&limit=25`);
   const owed = useIndex<ObligationPage>(account && `obligations?obligor=${account}&limit=25`);
@@ -41,7 +41,7 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
                 Nothing by that name.
               </Command.Empty>
               <Command.Group heading="Workspaces">
-                {workspaces.map(({ href, label, note, icon: Icon }) => (
+                {workspacesOf(hasRole("assessor")).map(({ href, label, note, icon: Icon }) => (
                   <Entry key={href} value={`${label} ${note}`} onSelect={() => go(href)} icon={<Icon />}>
                     {label} <span className="text-muted">{note}</span>
                   </Entry>

@@ -3,9 +3,10 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { classes } from "../design/classes.ts";
 import { Wordmark } from "../design/Mark.tsx";
+import { useCompany } from "../participants/useCompany.ts";
 import { PersonaMenu } from "../wallet/PersonaMenu.tsx";
 import { useDeployment } from "../wallet/settings.tsx";
-import { workspaces } from "./navigation.ts";
+import { workspacesOf } from "./navigation.ts";
 
 const isWithin = (path: string, href: string) => path === href || path.startsWith(`${href}/`);
 
@@ -13,13 +14,14 @@ const isWithin = (path: string, href: string) => path === href || path.startsWit
 export function Sidebar() {
   const path = usePathname();
   const { name, chainId } = useDeployment();
+  const { hasRole } = useCompany();
   return (
     <aside className="sticky top-0 hidden h-dvh w-60 shrink-0 flex-col border-r border-line bg-sunken/60 lg:flex">
       <Link href="/" aria-label="Lading, home" className="flex h-16 items-center px-5">
         <Wordmark />
       </Link>
       <nav aria-label="Workspaces" className="flex-1 space-y-0.5 px-3 pt-1">
-        {workspaces.map(({ href, label, note, icon: Icon }) => {
+        {workspacesOf(hasRole("assessor")).map(({ href, label, note, icon: Icon }) => {
           const isHere = isWithin(path, href);
           return (
             <Link
@@ -57,12 +59,13 @@ export function Sidebar() {
 /** The foot of a phone. */
 export function BottomBar() {
   const path = usePathname();
+  const { hasRole } = useCompany();
   return (
     <nav
       aria-label="Workspaces"
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-5 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-6 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {workspaces.map(({ href, label, icon: Icon }) => {
+      {workspacesOf(hasRole("assessor")).map(({ href, label, icon: Icon }) => {
         const isHere = isWithin(path, href);
         return (
           <Link

@@ -1,7 +1,16 @@
-import { Building2, FileCheck2, FileOutput, Landmark, type LucideIcon, ShieldHalf } from "lucide-react";
+import {
+  BadgeCheck,
+  Building2,
+  FileBadge,
+  FileCheck2,
+  FileOutput,
+  Landmark,
+  type LucideIcon,
+  ShieldHalf,
+} from "lucide-react";
 
 export interface Workspace {
-  href: "/sell" | "/buy" | "/fund" | "/cover" | "/join";
+  href: "/sell" | "/buy" | "/fund" | "/cover" | "/prove" | "/assess" | "/join";
   label: string;
   /** Whose work it is. */
   note: string;
@@ -13,5 +22,17 @@ export const workspaces: readonly Workspace[] = [
   { href: "/buy", label: "Buy", note: "Approve and pay", icon: FileCheck2 },
   { href: "/fund", label: "Fund", note: "Pools and returns", icon: Landmark },
   { href: "/cover", label: "Cover", note: "First-loss stakes", icon: ShieldHalf },
+  { href: "/prove", label: "Prove", note: "A grade for a better price", icon: BadgeCheck },
   { href: "/join", label: "Company", note: "Record, staff, sessions", icon: Building2 },
 ];
+
+const assess: Workspace = {
+  href: "/assess",
+  label: "Assess",
+  note: "Credentials for companies",
+  icon: FileBadge,
+};
+
+/** An assessor issues what others prove with, and has its desk in that place. */
+export const workspacesOf = (isAssessor: boolean): readonly Workspace[] =>
+  isAssessor ? workspaces.map((one) => (one.href === "/prove" ? assess : one)) : workspaces;

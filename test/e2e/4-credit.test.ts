@@ -1,0 +1,394 @@
+/// <reference lib="dom" />
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  creditPassportAbi,
+  type Grade,
+  grades,
+  issuerRegistryAbi,
+  receivablesAbi,
+} from "@lading/sdk/contracts";
+import { type Credential, commitmentOf, readCredential } from "@lading/sdk/credit";
+import { dateOfDay } from "@lading/sdk/documents";
+import { personaOf } from "@lading/sdk/personas";
+import type { Locator, Page } from "playwright-core";
+import { encodeFunctionData, formatUnits, parseUnits, type StateOverride } from "viem";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { invoiceDocument } from "../../deploy/local/seed/invoice-document.ts";
+import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import { indexedObligation, type Ledger, ledger } from "./ledger.ts";
+import { act } from "./personas.ts";
+
+/** Figures of grade B: better than B asks for, and late payments above what A allows. */
+const figures = {
+  "Credit score": "742",
+  "Yearly revenue": "8400000",
+  "Total debt": "1600000",
+  "Late payments": "180",
+  Defaults: "0",
+  "History seen": "60",
+};
+const number = `LT-C${Date.now()}`;
+
+let chain: Ledger;
+let folder: string;
+let veritas: Visitor;
+let lumen: Visitor;
+/** An invoice of Lumen's that Norrland has accepted and no pool has bought. */
+let id: bigint;
+let file: string;
+let credential: Credential;
+
+beforeAll(async () => {
+  chain = ledger();
+  folder = mkdtempSync(join(tmpdir(), "lading-credit-"));
+  veritas = await visit("veritas-credit", "/assess");
+  lumen = await visit("lumen", "/sell?tab=upload");
+  await connect(lumen);
+  id = await acceptedInvoice();
+});
+
+afterAll(async () => {
+  await closeBrowser();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("an assessor's desk", () => {
+  it("issues one credential by form, and puts nothing on the chain but its commitment", async () => {
+    const { page } = veritas;
+    await connect(veritas);
+    await page.getByRole("combobox", { name: "Company" }).click();
+    await page.getByRole("option", { name: new RegExp(personaOf("lumen").name) }).click();
+    for (const [label, value] of Object.entries(figures)) await page.getByLabel(label).fill(value);
+    await page.getByText("Grade B, and any below it").waitFor();
+    await page.getByText("Late payments of 1.80% (180 bps) exceed the 1.00% (100 bps) of grade A.").waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Review the credential" }).click();
+    const dialog = page.getByRole("dialog", { name: "Issue this credential" });
+    await dialog.getByText("could prove B").waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Issue", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+
+    file = await handedOver(rowOf("lumen"), "lumen.json");
+    credential = readCredential(readFileSync(file, "utf8"));
+    expect(credential).toMatchObject({ subject: lumen.wallet.address, score: 742, latePaymentBps: 180 });
+    expect(await issuerOf(credential)).toBe(veritas.wallet.address);
+    await rowOf("lumen").getByText("Stands").waitFor();
+  });
+
+  it("names the wrong lines of a table, and issues a good one in one transaction", async () => {
+    const { page } = veritas;
+    const today = Math.floor((await chain.now()) / 86_400);
+    const header =
+      "account,score,currency,annualRevenue,totalDebt,latePaymentBps,defaults24m,historyMonths,validUntil";
+    const line = (key: string, score: number) =>
+      `${personaOf(key).address},${score},EUR,3100000,900000,90,0,48,${dateOfDay(today + 180)}`;
+    await page.getByRole("tab", { name: "Many, from a table" }).click();
+    const input = page.locator('input[accept=".csv,text/csv"]');
+    await input.setInputFiles(saved("bad.csv", [header, line("castello", 1_001), line("polder", 800)]));
+    await page.getByText("Line 2.").waitFor();
+    await page.getByText("The score has to be a whole number up to 1000, not “1001”.").first().waitFor();
+    await expectAccessible(page);
+
+    const sent = await chain.client.getTransactionCount({ address: veritas.wallet.address });
+    await input.setInputFiles(saved("good.csv", [header, line("castello", 850), line("polder", 720)]));
+    const dialog = page.getByRole("dialog", { name: "Issue 2 credentials" });
+    await dialog.getByRole("button", { name: "Issue 2", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(await chain.client.getTransactionCount({ address: veritas.wallet.address })).toBe(sent + 1);
+    await rowOf("castello").getByText("Stands").waitFor();
+  });
+
+  it("keeps the records encrypted, under a key that cannot be taken out, over a reload", async () => {
+    const { page } = veritas;
+    const kept = await page.evaluate(async () => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      const database = await done(indexedDB.open("lading.vault"));
+      const transaction = database.transaction(["keys", "records"]);
+      const keys = await done<CryptoKey[]>(transaction.objectStore("keys").getAll());
+      const records = await done<{ ciphertext: ArrayBuffer }[]>(transaction.objectStore("records").getAll());
+      database.close();
+      return {
+        extractable: keys.map((key) => key.extractable),
+        texts: records.map(({ ciphertext }) => new TextDecoder("latin1").decode(ciphertext)),
+      };
+    });
+    expect(kept.extractable).toEqual([false]);
+    expect(kept.texts).toHaveLength(3);
+    for (const text of kept.texts) expect(text).not.toMatch(/score|subject|0x/);
+    await page.reload();
+    await rowOf("lumen").getByText("Stands").waitFor();
+    await rowOf("polder").getByText("Stands").waitFor();
+  });
+});
+
+describe("a supplier who has never heard of zero knowledge", () => {
+  it("is told in a sentence what is wrong with a file", async () => {
+    const { page } = lumen;
+    await page.goto("/prove");
+    const input = page.locator('input[accept=".json,application/json"]');
+    const refused = async (name: string, text: string, sentence: RegExp) => {
+      await input.first().setInputFiles(saved(name, [text]));
+      await page.getByText(sentence).first().waitFor();
+    };
+    const text = readFileSync(file, "utf8");
+    await refused("invoice.json", "<Invoice/>", /not JSON, so it is not a credential/);
+    await refused("other.json", "{}", /is not a credential/);
+    await refused("version.json", text.replace('"version": 1', '"version": 2'), /version 2/);
+    await refused(
+      "damaged.json",
+      text.replace('"score": 742', '"score": 7420'),
+      /damaged or was changed: the score/,
+    );
+    const others = await handedOver(rowOf("castello"), "castello.json");
+    await refused(
+      "castello.json",
+      readFileSync(others, "utf8"),
+      /is for Castello .* not for the company you act for/,
+    );
+    await expectAccessible(page);
+
+    // These are read, and then found to prove nothing.
+    const day = (name: "issuedDay" | "expiryDay", value: number) =>
+      text.replace(new RegExp(`"${name}": \\d+`), `"${name}": ${value}`);
+    const { issuedDay, expiryDay } = credential;
+    const useless: [name: string, text: string, sentence: RegExp][] = [
+      ["digit.json", text.replace('"score": 742', '"score": 942'), /One changed digit is enough/],
+      [
+        "expired.json",
+        day("issuedDay", issuedDay - 400).replace(String(expiryDay), String(issuedDay - 1)),
+        /expired on/,
+      ],
+      ["early.json", day("issuedDay", issuedDay + 30), /not valid yet/],
+    ];
+    for (const [name, content, sentence] of useless) {
+      await refused(name, content, sentence);
+      await page.getByText("Proves nothing").waitFor();
+      await page.getByRole("button", { name: "Delete" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+      await page.getByText("Proves nothing").waitFor({ state: "hidden" });
+    }
+  });
+
+  it("sees which grade the credential meets, by what margin it misses a better one, and what it is worth", async () => {
+    const { page } = lumen;
+    await page.locator('input[accept=".json,application/json"]').first().setInputFiles(file);
+    const card = page.getByRole("article", { name: `Credential of ${personaOf("veritas-credit").name}` });
+    await card.getByText("Stands").waitFor();
+    await page.getByText("Late payments of 1.80% (180 bps) exceed the 1.00% (100 bps) of grade A.").waitFor();
+    await chooseInvoice(page);
+    await expectPrices(page, { "No proof": "E", "With grade B": "B" });
+    await expectAccessible(page);
+  });
+
+  it("proves grade B in the browser, and the quote for the same invoice improves", async () => {
+    const { page, wallet } = lumen;
+    const before = await quoteOf(wallet.address);
+    expect(before.supplierGrade).toBe(grades.indexOf("E"));
+    await page.getByRole("button", { name: "Prove grade B" }).click();
+    const dialog = page.getByRole("dialog", { name: "Prove grade B" });
+    await dialog.getByRole("progressbar").waitFor();
+    // A proof can be given up and begun again.
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Prove grade B" }).click();
+    await dialog.getByText(/^Made in/).waitFor({ timeout: 120_000 });
+    console.log(`in Chromium: ${await dialog.getByText(/^Made in/).textContent()}`);
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Record grade B" }).click();
+    await dialog.waitFor({ state: "hidden" });
+
+    expect(await gradeOf(wallet.address)).toBe("B");
+    const after = await quoteOf(wallet.address);
+    expect(after.supplierGrade).toBe(grades.indexOf("B"));
+    expect(after.advance).toBeGreaterThan(before.advance);
+    expect(after.annualRateBps).toBeLessThan(before.annualRateBps);
+    await page.getByText("Grade B, proven").waitFor();
+    await chooseInvoice(page);
+    await expectPrices(page, { "No proof": "E", "Now, grade B": "B" });
+    await expectAccessible(page);
+  });
+
+  it("brings the keys once: the second proof downloads nothing", async () => {
+    const { page } = lumen;
+    const asked: string[] = [];
+    page.on("request", (request) => {
+      if (/\/api\/circuits\/credit\/[0-9a-f]{64}/.test(request.url())) asked.push(request.url());
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "Prove grade B anew" }).click();
+    const dialog = page.getByRole("dialog", { name: "Prove grade B" });
+    await dialog.getByText(/^Made in/).waitFor({ timeout: 120_000 });
+    expect(asked).toEqual([]);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  it("has its grade on its public page", async () => {
+    const { page, wallet } = lumen;
+    await page.getByRole("link", { name: "Public page" }).click();
+    await page.waitForURL(new RegExp(`/company/${wallet.address}`, "i"));
+    await page.getByText("Grade B, proven").waitFor();
+    await page.getByText("Verified", { exact: true }).waitFor();
+    await expectAccessible(page);
+  });
+});
+
+describe("the assessor revokes", () => {
+  it("ends the passport with the credential, after a last question", async () => {
+    const { page } = veritas;
+    await rowOf("lumen").getByRole("button", { name: "Revoke" }).click();
+    const dialog = page.getByRole("dialog", { name: "Revoke this credential" });
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Revoke", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(BigInt(await issuerOf(credential))).toBe(0n);
+    expect(await gradeOf(lumen.wallet.address)).toBe("none");
+    await rowOf("lumen").getByText("Revoked").waitFor();
+  });
+
+  it("and the next quote falls back", async () => {
+    const { page, wallet } = lumen;
+    await page.goto("/prove");
+    await page.getByText("Its assessor has revoked this credential.").first().waitFor();
+    await page.getByText("Grade B was ended by its assessor").waitFor();
+    await chooseInvoice(page);
+    await expectPrices(page, { "No proof": "E" });
+    await page.goto(`/invoice/${id}`);
+    await page.getByRole("button", { name: "Get cash" }).click();
+    const dialog = page.getByRole("dialog", { name: "Get cash", exact: true });
+    await dialog.getByText("You E").waitFor();
+    const quote = await quoteOf(wallet.address);
+    expect(quote.supplierGrade).toBe(grades.indexOf("E"));
+    await expectAccessible(page);
+  });
+
+  it("ends without a complaint of the browser", async () => {
+    await leaveInPeace(veritas);
+    await leaveInPeace(lumen);
+  });
+});
+
+/** Uploads, issues and has accepted an invoice of Lumen's, as the first story does. */
+async function acceptedInvoice(): Promise<bigint> {
+  const { page } = lumen;
+  const today = Math.floor((await chain.now()) / 86_400);
+  const document = invoiceDocument({
+    number,
+    seller: "lumen",
+    buyer: "norrland",
+    currency: "EUR",
+    issueDate: dateOfDay(today - 1),
+    dueDate: dateOfDay(today + 60),
+    lines: [{ name: "Table linen", quantity: 400, unit: "C62", price: 4_500n }],
+  });
+  await page.locator('input[type="file"]').setInputFiles(saved("invoice.xml", [document]));
+  const sheet = page.getByRole("dialog", { name: `Invoice ${number}` });
+  await sheet.getByText(/^[23] of 3/).waitFor();
+  await sheet.getByRole("button", { name: "Issue on chain" }).click();
+  await page.waitForURL(/\/invoice\/\d+$/);
+  const issued = BigInt(page.url().split("/").at(-1) ?? "0");
+  const data = encodeFunctionData({ abi: receivablesAbi, functionName: "accept", args: [issued] });
+  await act("norrland", [{ to: chain.deployment.contracts.receivables, data }]);
+  await indexedObligation(issued, ({ state }) => expect(state).toBe("accepted"));
+  return issued;
+}
+
+/** A file of this story's folder. */
+function saved(name: string, lines: readonly string[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, lines.join("\r\n"));
+  return path;
+}
+
+const rowOf = (key: string): Locator =>
+  veritas.page
+    .getByRole("table", { name: "Issued credentials" })
+    .getByRole("row", { name: new RegExp(personaOf(key).name.split(" ")[0] ?? key) });
+
+/** Downloads a credential's file from the assessor's list. */
+async function handedOver(row: Locator, name: string): Promise<string> {
+  const download = veritas.page.waitForEvent("download");
+  await row.getByRole("button", { name: "File" }).click();
+  const path = join(folder, name);
+  await (await download).saveAs(path);
+  return path;
+}
+
+const issuerOf = (issued: Credential) =>
+  chain.client.readContract({
+    address: chain.deployment.contracts.issuerRegistry,
+    abi: issuerRegistryAbi,
+    functionName: "issuerOf",
+    args: [commitmentOf(issued)],
+  });
+
+async function gradeOf(account: `0x${string}`): Promise<Grade | undefined> {
+  const grade = await chain.client.readContract({
+    address: chain.deployment.contracts.creditPassport,
+    abi: creditPassportAbi,
+    functionName: "gradeOf",
+    args: [account],
+  });
+  return grades[grade];
+}
+
+/** The pool's quote for the story's invoice, by the grade that stands. */
+const quoteOf = (account: `0x${string}`, stateOverride?: StateOverride) =>
+  chain.client.readContract({
+    ...chain.ofPool,
+    functionName: "quote",
+    args: [id],
+    account,
+    ...(stateOverride ? { stateOverride } : {}),
+  });
+
+/** Picks the story's invoice where the company has several to price. */
+async function chooseInvoice(page: Page): Promise<void> {
+  const choice = page.getByRole("combobox", { name: "Invoice" });
+  if ((await choice.count()) === 0) return;
+  await choice.click();
+  await page.getByRole("option", { name: new RegExp(number) }).click();
+}
+
+/** Compares each column of the price table with the pool's own quote for that grade. */
+async function expectPrices(page: Page, columns: Readonly<Record<string, "E" | "B">>): Promise<void> {
+  const table = page.getByRole("table", { name: /the same invoice without and with a proof/ });
+  const headings = await table.getByRole("columnheader").allTextContents();
+  for (const [heading, grade] of Object.entries(columns)) {
+    const column = headings.findIndex((text) => text.toLowerCase() === heading.toLowerCase());
+    expect(column, heading).toBeGreaterThan(0);
+    const standing = await gradeOf(lumen.wallet.address);
+    const code = grade === "E" ? "00" : "02";
+    // What stands is asked for as it is; what does not, as if the passport said so.
+    const stands = standing === grade || (standing === "none" && grade === "E");
+    const { creditPassport } = chain.deployment.contracts;
+    const quote = await quoteOf(
+      lumen.wallet.address,
+      stands ? undefined : [{ address: creditPassport, code: `0x60${code}5f5260205ff3` }],
+    );
+    const shown = async (row: string) =>
+      amountIn(
+        await table
+          .getByRole("row", { name: new RegExp(row) })
+          .getByRole("cell")
+          .nth(column - 1)
+          .textContent(),
+      );
+    expect(await shown("Advance now")).toBe(cents(quote.advance));
+    // Interest falls with every second of the chain: what was shown a moment ago may be some cents more.
+    const cost = await shown("Cost until it is due");
+    expect(cost - cents(quote.interest)).toBeLessThanOrEqual(5n);
+    expect(cost - cents(quote.interest)).toBeGreaterThanOrEqual(-5n);
+  }
+}
+
+/** "€16,200.00" in cents. */
+const amountIn = (text: string | null): bigint => parseUnits((text ?? "").replace(/[^\d.]/g, ""), 2);
+
+/** Asset units in cents, rounded as money is shown. */
+const cents = (amount: bigint): bigint => parseUnits(Number(formatUnits(amount, 6)).toFixed(2), 2);
