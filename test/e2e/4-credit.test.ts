@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   creditPassportAbi,
+  financingPoolAbi,
   type Grade,
   grades,
   issuerRegistryAbi,
@@ -13,7 +14,7 @@ import { type Credential, commitmentOf, readCredential } from "@lading/sdk/credi
 import { dateOfDay } from "@lading/sdk/documents";
 import { personaOf } from "@lading/sdk/personas";
 import type { Locator, Page } from "playwright-core";
-import { encodeFunctionData, formatUnits, parseUnits, type StateOverride } from "viem";
+import { type Address, encodeFunctionData, formatUnits, parseUnits, type StateOverride } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invoiceDocument } from "../../deploy/local/seed/invoice-document.ts";
 import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
@@ -189,7 +190,7 @@ describe("a supplier who has never heard of zero knowledge", () => {
 
   it("proves grade B in the browser, and the quote for the same invoice improves", async () => {
     const { page, wallet } = lumen;
-    const before = await quoteOf(wallet.address);
+    const before = await quoteOf();
     expect(before.supplierGrade).toBe(grades.indexOf("E"));
     await page.getByRole("button", { name: "Prove grade B" }).click();
     const dialog = page.getByRole("dialog", { name: "Prove grade B" });
@@ -204,7 +205,7 @@ describe("a supplier who has never heard of zero knowledge", () => {
     await dialog.waitFor({ state: "hidden" });
 
     expect(await gradeOf(wallet.address)).toBe("B");
-    const after = await quoteOf(wallet.address);
+    const after = await quoteOf();
     expect(after.supplierGrade).toBe(grades.indexOf("B"));
     expect(after.advance).toBeGreaterThan(before.advance);
     expect(after.annualRateBps).toBeLessThan(before.annualRateBps);
@@ -262,7 +263,7 @@ describe("the assessor revokes", () => {
     await page.getByRole("button", { name: "Get cash" }).click();
     const dialog = page.getByRole("dialog", { name: "Get cash", exact: true });
     await dialog.getByText("You E").waitFor();
-    const quote = await quoteOf(wallet.address);
+    const quote = await quoteOf();
     expect(quote.supplierGrade).toBe(grades.indexOf("E"));
     await expectAccessible(page);
   });
@@ -327,7 +328,7 @@ const issuerOf = (issued: Credential) =>
     args: [commitmentOf(issued)],
   });
 
-async function gradeOf(account: `0x${string}`): Promise<Grade | undefined> {
+async function gradeOf(account: Address): Promise<Grade | undefined> {
   const grade = await chain.client.readContract({
     address: chain.deployment.contracts.creditPassport,
     abi: creditPassportAbi,
@@ -337,13 +338,13 @@ async function gradeOf(account: `0x${string}`): Promise<Grade | undefined> {
   return grades[grade];
 }
 
-/** The pool's quote for the story's invoice, by the grade that stands. */
-const quoteOf = (account: `0x${string}`, stateOverride?: StateOverride) =>
+/** A pool's quote for the story's invoice, by the grade that stands. */
+const quoteOf = (pool: Address = chain.pool.address, stateOverride?: StateOverride) =>
   chain.client.readContract({
-    ...chain.ofPool,
+    address: pool,
+    abi: financingPoolAbi,
     functionName: "quote",
     args: [id],
-    account,
     ...(stateOverride ? { stateOverride } : {}),
   });
 
@@ -358,6 +359,8 @@ async function chooseInvoice(page: Page): Promise<void> {
 /** Compares each column of the price table with the pool's own quote for that grade. */
 async function expectPrices(page: Page, columns: Readonly<Record<string, "E" | "B">>): Promise<void> {
   const table = page.getByRole("table", { name: /the same invoice without and with a proof/ });
+  const caption = (await table.locator("caption").textContent()) ?? "";
+  const pool = chain.deployment.pools.find(({ name }) => caption.startsWith(`${name}:`));
   const headings = await table.getByRole("columnheader").allTextContents();
   for (const [heading, grade] of Object.entries(columns)) {
     const column = headings.findIndex((text) => text.toLowerCase() === heading.toLowerCase());
@@ -368,7 +371,7 @@ async function expectPrices(page: Page, columns: Readonly<Record<string, "E" | "
     const stands = standing === grade || (standing === "none" && grade === "E");
     const { creditPassport } = chain.deployment.contracts;
     const quote = await quoteOf(
-      lumen.wallet.address,
+      pool?.address,
       stands ? undefined : [{ address: creditPassport, code: `0x60${code}5f5260205ff3` }],
     );
     const shown = async (row: string) =>
