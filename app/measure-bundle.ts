@@ -9,6 +9,8 @@ const budgets: Readonly<Record<string, number>> = {
   "/buy": 435_000,
   "/fund": 435_000,
   "/cover": 435_000,
+  "/prove": 435_000,
+  "/assess": 435_000,
   "/join": 435_000,
 };
 

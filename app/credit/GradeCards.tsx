@@ -1,6 +1,6 @@
 "use client";
 import type { ProvableGrade } from "@lading/sdk/contracts";
-import { Check as CheckMark, Lock, X } from "lucide-react";
+import { Check as CheckMark, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { StatusPill } from "../design/Badge.tsx";
 import { classes } from "../design/classes.ts";
@@ -101,7 +101,7 @@ function Needs({ rule, fit }: { rule: GradeRule; fit: Fit | undefined }) {
                   <X className="size-3.5 text-bad" />
                 )
               ) : (
-                <Lock className="size-3 text-faint" />
+                <span className="mx-1 block size-1 -translate-y-1 rounded-full bg-line-strong" />
               )}
             </span>
             <dt className="min-w-0 flex-1 text-muted">{criterionWords[criterion]}</dt>

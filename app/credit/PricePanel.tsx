@@ -18,14 +18,22 @@ import { useInvoiceNumbers } from "../receivables/useInvoiceNumbers.ts";
 import { isProvable } from "./grades.ts";
 import { useGradeTerms } from "./useGradeRules.ts";
 
-/** Whether a pool could be asked for cash for a piece: accepted, open, held, not due. */
-const canBeSold = ({ obligation, takeUpBy, open, financing }: OwnedPiece): boolean =>
-  obligation.state === "accepted" &&
+/** Whether a pool's quote for a piece means something: the debt is open, held, and neither due nor contested. */
+const hasPrice = ({ obligation, takeUpBy, open, financing }: OwnedPiece): boolean =>
+  (obligation.state === "accepted" || obligation.state === "issued") &&
   !obligation.overdue &&
   !obligation.contested &&
   takeUpBy === null &&
   open !== "0" &&
   financing?.state !== "open";
+
+/** What could be sold today comes first, then the larger amount. */
+const bySaleability = (a: OwnedPiece, b: OwnedPiece): number =>
+  a.obligation.state === b.obligation.state
+    ? Number(BigInt(b.open) - BigInt(a.open))
+    : a.obligation.state === "accepted"
+      ? -1
+      : 1;
 
 /**
  * What a real invoice of the company brings without a proof and with one. Every figure is a quote of the pool itself.
@@ -48,16 +56,16 @@ export function PricePanel({
     >
       <Loaded query={query} skeleton={<SkeletonLines count={6} />}>
         {({ items }) => {
-          const sellable = items.filter(canBeSold);
-          if (sellable.length === 0) {
+          const priced = items.filter(hasPrice).sort(bySaleability);
+          if (priced.length === 0) {
             return (
-              <EmptyState icon={<ReceiptText />} title="No accepted invoice to price">
-                Once a buyer has accepted an invoice of yours and no pool has bought it, its price is compared
-                here. What each grade brings in general is said with the grade.
+              <EmptyState icon={<ReceiptText />} title="No invoice to price">
+                An open invoice of yours that no pool has bought is priced here, without a proof and with it.
+                What each grade brings in general is said with the grade.
               </EmptyState>
             );
           }
-          return <Comparison pieces={sellable} standing={standing} aim={aim} />;
+          return <Comparison pieces={priced} standing={standing} aim={aim} />;
         }}
       </Loaded>
     </Panel>

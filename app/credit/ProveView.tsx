@@ -93,7 +93,7 @@ function Workspace({ account }: { account: string }) {
           />
           <Panel
             title="Grades"
-            description="A grade is met when all five lines are. What it brings is the first pool's policy."
+            description={`A grade is met when all five lines are.${pools[0] ? ` What it brings is the policy of ${pools[0].name}.` : ""}`}
           >
             <Loaded query={rules} skeleton={<SkeletonLines count={8} />}>
               {(known) => (

@@ -253,7 +253,7 @@ describe("the assessor revokes", () => {
   });
 
   it("and the next quote falls back", async () => {
-    const { page, wallet } = lumen;
+    const { page } = lumen;
     await page.goto("/prove");
     await page.getByText("Its assessor has revoked this credential.").first().waitFor();
     await page.getByText("Grade B was ended by its assessor").waitFor();
