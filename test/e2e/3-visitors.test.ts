@@ -12,6 +12,8 @@ const budgets: readonly [path: string, kilobytes: number][] = [
   ["/", 215],
   ["/sell", 420],
   ["/fund", 420],
+  // Neither the prover nor what reads a credential.
+  ["/prove", 420],
 ];
 
 let chain: Ledger;
@@ -76,7 +78,8 @@ describe("a visitor with the built-in demo wallet", () => {
 });
 
 describe("every page", () => {
-  const paths = ["/", "/join", "/sell", "/buy", "/fund", "/cover", "/invoice/1"];
+  const company = `/company/${personaOf("lumen").address}`;
+  const paths = ["/", "/join", "/sell", "/buy", "/fund", "/cover", "/prove", "/assess", "/invoice/1", company];
 
   it.each(paths)("%s passes axe in both themes, wide and narrow, without a complaint", async (path) => {
     const visitor = await visit("norrland", path);
