@@ -79,7 +79,18 @@ describe("a visitor with the built-in demo wallet", () => {
 
 describe("every page", () => {
   const company = `/company/${personaOf("lumen").address}`;
-  const paths = ["/", "/join", "/sell", "/buy", "/fund", "/cover", "/prove", "/assess", "/invoice/1", company];
+  const paths = [
+    "/",
+    "/join",
+    "/sell",
+    "/buy",
+    "/fund",
+    "/cover",
+    "/prove",
+    "/assess",
+    "/invoice/1",
+    company,
+  ];
 
   it.each(paths)("%s passes axe in both themes, wide and narrow, without a complaint", async (path) => {
     const visitor = await visit("norrland", path);

@@ -2,24 +2,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  creditPassportAbi,
-  financingPoolAbi,
-  type Grade,
-  grades,
-  issuerRegistryAbi,
-  receivablesAbi,
-} from "@lading/sdk/contracts";
-import { type Credential, commitmentOf, readCredential } from "@lading/sdk/credit";
+import { grades, receivablesAbi } from "@lading/sdk/contracts";
+import { type Credential, readCredential } from "@lading/sdk/credit";
 import { dateOfDay } from "@lading/sdk/documents";
 import { personaOf } from "@lading/sdk/personas";
 import type { Locator, Page } from "playwright-core";
-import { type Address, encodeFunctionData, formatUnits, parseUnits, type StateOverride } from "viem";
+import { encodeFunctionData } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invoiceDocument } from "../../deploy/local/seed/invoice-document.ts";
 import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
 import { indexedObligation, type Ledger, ledger } from "./ledger.ts";
 import { act } from "./personas.ts";
+import { expectPrices, gradeOf, issuerOf, quoteOf } from "./prices.ts";
 
 /** Figures of grade B: better than B asks for, and late payments above what A allows. */
 const figures = {
@@ -184,13 +178,13 @@ describe("a supplier who has never heard of zero knowledge", () => {
     await cardOf(page).getByText("Stands").waitFor();
     await page.getByText("Late payments of 1.80% (180 bps) exceed the 1.00% (100 bps) of grade A.").waitFor();
     await chooseInvoice(page);
-    await expectPrices(page, { "No proof": "E", "With grade B": "B" });
+    await expectPrices(page, id, { "No proof": "none", "With grade B": "B" });
     await expectAccessible(page);
   });
 
   it("proves grade B in the browser, and the quote for the same invoice improves", async () => {
     const { page, wallet } = lumen;
-    const before = await quoteOf();
+    const before = await quoteOf(id);
     expect(before.supplierGrade).toBe(grades.indexOf("E"));
     await page.getByRole("button", { name: "Prove grade B" }).click();
     const dialog = page.getByRole("dialog", { name: "Prove grade B" });
@@ -205,13 +199,13 @@ describe("a supplier who has never heard of zero knowledge", () => {
     await dialog.waitFor({ state: "hidden" });
 
     expect(await gradeOf(wallet.address)).toBe("B");
-    const after = await quoteOf();
+    const after = await quoteOf(id);
     expect(after.supplierGrade).toBe(grades.indexOf("B"));
     expect(after.advance).toBeGreaterThan(before.advance);
     expect(after.annualRateBps).toBeLessThan(before.annualRateBps);
     await page.getByText("Grade B, proven").waitFor();
     await chooseInvoice(page);
-    await expectPrices(page, { "No proof": "E", "Now, grade B": "B" });
+    await expectPrices(page, id, { "No proof": "none", "Now, grade B": undefined });
     await expectAccessible(page);
   });
 
@@ -260,12 +254,12 @@ describe("the assessor revokes", () => {
     await page.getByText("Its assessor has revoked this credential.").first().waitFor();
     await page.getByText("Grade B was ended by its assessor").waitFor();
     await chooseInvoice(page);
-    await expectPrices(page, { "No proof": "E" });
+    await expectPrices(page, id, { "No proof": undefined });
     await page.goto(`/invoice/${id}`);
     await page.getByRole("button", { name: "Get cash" }).click();
     const dialog = page.getByRole("dialog", { name: "Get cash", exact: true });
     await dialog.getByText("You E").waitFor();
-    const quote = await quoteOf();
+    const quote = await quoteOf(id);
     expect(quote.supplierGrade).toBe(grades.indexOf("E"));
     await expectAccessible(page);
   });
@@ -333,34 +327,6 @@ async function discard(page: Page): Promise<void> {
   await cardOf(page).waitFor({ state: "hidden" });
 }
 
-const issuerOf = (issued: Credential) =>
-  chain.client.readContract({
-    address: chain.deployment.contracts.issuerRegistry,
-    abi: issuerRegistryAbi,
-    functionName: "issuerOf",
-    args: [commitmentOf(issued)],
-  });
-
-async function gradeOf(account: Address): Promise<Grade | undefined> {
-  const grade = await chain.client.readContract({
-    address: chain.deployment.contracts.creditPassport,
-    abi: creditPassportAbi,
-    functionName: "gradeOf",
-    args: [account],
-  });
-  return grades[grade];
-}
-
-/** A pool's quote for the story's invoice, by the grade that stands. */
-const quoteOf = (pool: Address = chain.pool.address, stateOverride?: StateOverride) =>
-  chain.client.readContract({
-    address: pool,
-    abi: financingPoolAbi,
-    functionName: "quote",
-    args: [id],
-    ...(stateOverride ? { stateOverride } : {}),
-  });
-
 /** Picks the story's invoice where the company has several to price. */
 async function chooseInvoice(page: Page): Promise<void> {
   const choice = page.getByRole("combobox", { name: "Invoice" });
@@ -368,43 +334,3 @@ async function chooseInvoice(page: Page): Promise<void> {
   await choice.click();
   await page.getByRole("option", { name: new RegExp(`${number}|No\\. ${id}\\b`) }).click();
 }
-
-/** Compares each column of the price table with the pool's own quote for that grade. */
-async function expectPrices(page: Page, columns: Readonly<Record<string, "E" | "B">>): Promise<void> {
-  const table = page.getByRole("table", { name: /the same invoice without and with a proof/ });
-  const caption = (await table.locator("caption").textContent()) ?? "";
-  const pool = chain.deployment.pools.find(({ name }) => caption.startsWith(`${name}:`));
-  const headings = await table.getByRole("columnheader").allTextContents();
-  for (const [heading, grade] of Object.entries(columns)) {
-    const column = headings.findIndex((text) => text.toLowerCase() === heading.toLowerCase());
-    expect(column, heading).toBeGreaterThan(0);
-    const standing = await gradeOf(lumen.wallet.address);
-    const code = grade === "E" ? "00" : "02";
-    // What stands is asked for as it is; what does not, as if the passport said so.
-    const stands = standing === grade || (standing === "none" && grade === "E");
-    const { creditPassport } = chain.deployment.contracts;
-    const quote = await quoteOf(
-      pool?.address,
-      stands ? undefined : [{ address: creditPassport, code: `0x60${code}5f5260205ff3` }],
-    );
-    const shown = async (row: string) =>
-      amountIn(
-        await table
-          .getByRole("row", { name: new RegExp(row) })
-          .getByRole("cell")
-          .nth(column - 1)
-          .textContent(),
-      );
-    expect(await shown("Advance now")).toBe(cents(quote.advance));
-    // Interest falls with every second of the chain: what was shown a moment ago may be some cents more.
-    const cost = await shown("Cost until it is due");
-    expect(cost - cents(quote.interest)).toBeLessThanOrEqual(5n);
-    expect(cost - cents(quote.interest)).toBeGreaterThanOrEqual(-5n);
-  }
-}
-
-/** "€16,200.00" in cents. */
-const amountIn = (text: string | null): bigint => parseUnits((text ?? "").replace(/[^\d.]/g, ""), 2);
-
-/** Asset units in cents, rounded as money is shown. */
-const cents = (amount: bigint): bigint => parseUnits(Number(formatUnits(amount, 6)).toFixed(2), 2);
