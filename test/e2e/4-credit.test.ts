@@ -60,7 +60,7 @@ describe("an assessor's desk", () => {
     await page.getByText("Late payments of 1.80% (180 bps) exceed the 1.00% (100 bps) of grade A.").waitFor();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Review the credential" }).click();
-    const dialog = page.getByRole("dialog", { name: "Issue this credential" });
+    const dialog = reviewOf(page, "Issue this credential");
     await dialog.getByText("could prove B").waitFor();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Issue", exact: true }).click();
@@ -88,7 +88,7 @@ describe("an assessor's desk", () => {
 
     const sent = await chain.client.getTransactionCount({ address: veritas.wallet.address });
     await input.setInputFiles(saved("good.csv", [header, line("castello", 850), line("polder", 720)]));
-    const dialog = page.getByRole("dialog", { name: "Issue 2 credentials" });
+    const dialog = reviewOf(page, "Issue 2 credentials");
     await dialog.getByRole("button", { name: "Issue 2", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     expect(await chain.client.getTransactionCount({ address: veritas.wallet.address })).toBe(sent + 1);
@@ -187,7 +187,7 @@ describe("a supplier who has never heard of zero knowledge", () => {
     const before = await quoteOf(id);
     expect(before.supplierGrade).toBe(grades.indexOf("E"));
     await page.getByRole("button", { name: "Prove grade B" }).click();
-    const dialog = page.getByRole("dialog", { name: "Prove grade B" });
+    const dialog = reviewOf(page, "Prove grade B");
     await dialog.getByRole("progressbar").waitFor();
     // A proof can be given up and begun again.
     await dialog.getByRole("button", { name: "Cancel" }).click();
@@ -217,7 +217,7 @@ describe("a supplier who has never heard of zero knowledge", () => {
     });
     await page.reload();
     await page.getByRole("button", { name: "Prove grade B anew" }).click();
-    const dialog = page.getByRole("dialog", { name: "Prove grade B" });
+    const dialog = reviewOf(page, "Prove grade B");
     await dialog.getByText(/^Made in/).waitFor({ timeout: 120_000 });
     expect(asked).toEqual([]);
     await dialog.getByRole("button", { name: "Cancel" }).click();
@@ -239,7 +239,7 @@ describe("the assessor revokes", () => {
     // The record was made elsewhere: with its file the passport can be ended too.
     await page.locator('input[accept=".json,application/json"]').first().setInputFiles(file);
     await rowOf("lumen").getByRole("button", { name: "Revoke" }).click();
-    const dialog = page.getByRole("dialog", { name: "Revoke this credential" });
+    const dialog = reviewOf(page, "Revoke this credential");
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Revoke", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
@@ -316,6 +316,10 @@ async function handedOver(key: string): Promise<string> {
   return path;
 }
 
+/** A review before a signature; the toast of the same act may have the same name. */
+const reviewOf = (page: Page, name: string): Locator =>
+  page.getByRole("dialog", { name }).filter({ hasText: "Contract" });
+
 /** The credential as its holder sees it. */
 const cardOf = (page: Page): Locator =>
   page.getByRole("article", { name: `Credential of ${personaOf("veritas-credit").name}` });
@@ -323,7 +327,10 @@ const cardOf = (page: Page): Locator =>
 /** Deletes the one credential that is held. */
 async function discard(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await page
+    .getByRole("dialog", { name: "Delete this credential" })
+    .getByRole("button", { name: "Delete" })
+    .click();
   await cardOf(page).waitFor({ state: "hidden" });
 }
 
