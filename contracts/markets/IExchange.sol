@@ -123,7 +123,8 @@ interface IExchange is IERC6909TokenSupply {
     error Exchange_FirstDepositTooSmall(uint256 amount, uint256 min);
     /// @notice Thrown when a trade would leave less of the token than a pool must keep.
     error Exchange_ReserveTooLow(uint256 reserve, uint256 min);
-    /// @notice Thrown when an amount is beyond what the books hold, 128 bits.
+    /// @notice Thrown when an amount is beyond what the books hold, 128 bits, or a deposit of one token is more than
+    ///         100,000 times its reserve.
     error Exchange_TooLarge(uint256 amount);
     /// @notice Thrown when one side of a share pool is, or would become, worth more than a million times the other.
     error Exchange_TooImbalanced(uint256 worth0, uint256 worth1);
