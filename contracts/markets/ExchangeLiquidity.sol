@@ -204,7 +204,7 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         Trade memory trade,
         uint256 amountIn
     ) private view returns (uint256 shares, uint256 fee) {
-        _requireTradable(amountIn);
+        _requireSound(amountIn);
         if (amountIn > trade.reserveIn * MAX_SINGLE) revert Exchange_TooLarge(amountIn);
         if (trade.nav != 0) _requireBalanced(trade, trade.reserveIn + amountIn, trade.reserveOut);
         uint256 growth = _growth(key, trade, amountIn) - PowerSum.ONE;

@@ -101,7 +101,7 @@ abstract contract ExchangePricing is ExchangeBooks {
 
     /// @dev What selling `amountIn` gives; the fee stays in the pool.
     function _priceExactIn(PoolKey calldata key, Trade memory trade, uint256 amountIn) internal pure {
-        _requireTradable(amountIn);
+        _requireSound(amountIn);
         uint256 fee = _feeUp(amountIn, key.fee);
         if (trade.nav != 0) _requireBalanced(trade, trade.reserveIn + amountIn, trade.reserveOut);
         uint256 amountOut = PowerSum.outDown(
@@ -119,7 +119,7 @@ abstract contract ExchangePricing is ExchangeBooks {
 
     /// @dev What buying `amountOut` takes, the fee included.
     function _priceExactOut(PoolKey calldata key, Trade memory trade, uint256 amountOut) internal pure {
-        _requireTradable(amountOut);
+        _requireSound(amountOut);
         trade.amountOut = amountOut;
         _requireKept(trade);
         uint256 net = PowerSum.inUp(
@@ -174,9 +174,13 @@ abstract contract ExchangePricing is ExchangeBooks {
         if (trade.nav != 0) _requireBalanced(trade, reserveIn, reserveOut);
     }
 
-    function _requireTradable(uint256 amount) internal pure {
+    /// @dev What a caller asks for.
+    function _requireSound(uint256 amount) internal pure {
         if (amount == 0) revert Exchange_ZeroAmount();
-        _toUint128(amount);
+        _requireTradable(_toUint128(amount));
+    }
+
+    function _requireTradable(uint256 amount) private pure {
         if (amount < MIN_TRADE) revert Exchange_TradeTooSmall(amount, MIN_TRADE);
     }
 }

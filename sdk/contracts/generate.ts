@@ -14,6 +14,7 @@ const artifacts = {
   creditPolicy: "contracts/financing/CreditPolicy.sol/CreditPolicy",
   earlyPayment: "contracts/receivables/EarlyPayment.sol/EarlyPayment",
   emergencyStop: "contracts/access/EmergencyStop.sol/EmergencyStop",
+  exchange: "contracts/markets/Exchange.sol/Exchange",
   financingPool: "contracts/financing/FinancingPool.sol/FinancingPool",
   fingerprints: "contracts/receivables/Fingerprints.sol/Fingerprints",
   issuerRegistry: "contracts/credit/IssuerRegistry.sol/IssuerRegistry",

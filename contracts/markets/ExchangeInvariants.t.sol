@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.34;
+
+import {Cheats} from "../test/Cheats.sol";
+import {ExchangeActors} from "../test/ExchangeActors.sol";
+
+/// @notice The invariants of IExchange after random acts of everyone, on the real contracts. What one act may do (A3,
+///         A5, A6, A7) is checked by the actors at the act; A2 and A4 at length in `ExchangeFreeTrades`.
+contract ExchangeInvariants is Cheats {
+    ExchangeActors private actors;
+
+    function setUp() external {
+        actors = new ExchangeActors();
+    }
+
+    function targetContracts() external view returns (address[] memory targets) {
+        targets = new address[](1);
+        targets[0] = address(actors);
+    }
+
+    /// @dev One function, so that all are checked along the same random sequences.
+    function invariant_A1_A3_A5_A6_A7_A8() external view {
+        vm.assertEq(actors.violation(), "", "an act broke a rule");
+        address[3] memory tokens = actors.tokens();
+        for (uint256 i = 0; i < 3; i++) {
+            (uint256 reserves, uint256 counted, uint256 balance) = actors.sums(tokens[i]);
+            vm.assertEq(counted, reserves, "A1: counted");
+            vm.assertLe(counted, balance, "A1: there");
+        }
+        for (uint256 i = 0; i < 4; i++) {
+            (uint256 held, uint256 supply) = actors.supplies(i);
+            vm.assertEq(held + 1_000, supply, "supply");
+        }
+        (bool quoted, bool sound) = actors.navStands();
+        vm.assertEq(quoted, sound, "A8: trades stop exactly while the NAV is impaired");
+    }
+
+    /// @dev Random acts prove nothing about acts that are always refused: a fixed walk must get each one through.
+    function test_theActorsGetToEveryAct() external {
+        uint256 seed = 7;
+        bool wasImpaired;
+        for (uint256 i = 0; i < 1_200; i++) {
+            seed = uint256(keccak256(abi.encode(seed)));
+            uint256 a = seed >> 8;
+            uint256 b = uint256(keccak256(abi.encode(seed, "b")));
+            uint256 c = uint256(keccak256(abi.encode(seed, "c")));
+            _act(seed % 16, a, b, c);
+            (bool quoted, ) = actors.navStands();
+            if (!quoted) wasImpaired = true;
+        }
+        bytes32[10] memory acts = [
+            bytes32("sell"),
+            "buy",
+            "path",
+            "add",
+            "addSingle",
+            "remove",
+            "donate",
+            "finance",
+            "pay",
+            "writeOff"
+        ];
+        for (uint256 i = 0; i < acts.length; i++) {
+            vm.assertGt(actors.done(acts[i]), 0, string(abi.encodePacked("never done: ", acts[i])));
+        }
+        vm.assertTrue(wasImpaired, "the NAV was never impaired");
+        this.invariant_A1_A3_A5_A6_A7_A8();
+    }
+
+    function _act(uint256 which, uint256 a, uint256 b, uint256 c) private {
+        if (which < 4) actors.sell(a, b % 2 == 0, b >> 8, c);
+        else if (which < 6) actors.buy(a, b % 2 == 0, c);
+        else if (which == 6) actors.sellAlongAPath(a, b);
+        else if (which == 7) actors.add(a, b, c);
+        else if (which == 8) actors.addSingle(a, b % 2 == 0, c);
+        else if (which == 9) actors.remove(a, b);
+        else if (which == 10) actors.donate(a, b);
+        else if (which == 11) actors.finance(a, b);
+        else if (which == 12) actors.pay(a);
+        else if (which == 13) actors.writeOff(a);
+        else if (which == 14) actors.govern(a);
+        else actors.pass(a);
+    }
+}
