@@ -198,7 +198,8 @@ abstract contract ExchangeLiquidity is ExchangePricing {
     }
 
     /// @dev Shares for one token, down. A deposit of one token is one of both after a trade; the fee is on what would
-    ///      have been traded: all that exceeds the proportion in which the pool grows.
+    ///      have been traded: all that exceeds the proportion in which the pool grows. It grows a little less for the
+    ///      fee itself, hence the fee on the fee: without it a deposit and a withdrawal would be the cheaper trade.
     function _sharesOfSingle(
         PoolKey calldata key,
         Trade memory trade,
@@ -210,7 +211,7 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         uint256 growth = _growth(key, trade, amountIn) - PowerSum.ONE;
         // Down: what is not surely proportional pays the fee.
         uint256 proportional = Math.mulDiv(trade.reserveIn, growth, PowerSum.ONE);
-        fee = _feeUp(amountIn - proportional, key.fee);
+        fee = Math.ceilDiv((amountIn - proportional) * key.fee, FEE_UNIT - key.fee);
         if (fee != 0) growth = _growth(key, trade, amountIn - fee) - PowerSum.ONE;
         shares = Math.mulDiv(_pools[trade.id].supply, growth, PowerSum.ONE);
         if (shares == 0) revert Exchange_TooFewShares(0, 1);

@@ -102,7 +102,8 @@ abstract contract ExchangePricing is ExchangeBooks {
     /// @dev What selling `amountIn` gives; the fee stays in the pool.
     function _priceExactIn(PoolKey calldata key, Trade memory trade, uint256 amountIn) internal pure {
         _requireSound(amountIn);
-        uint256 fee = _feeUp(amountIn, key.fee);
+        // Up: the providers get the part of a unit.
+        uint256 fee = Math.ceilDiv(amountIn * key.fee, FEE_UNIT);
         if (trade.nav != 0) _requireBalanced(trade, trade.reserveIn + amountIn, trade.reserveOut);
         uint256 amountOut = PowerSum.outDown(
             trade.reserveIn,
@@ -135,11 +136,6 @@ abstract contract ExchangePricing is ExchangeBooks {
         _requireTradable(amountIn);
         (trade.amountIn, trade.fee) = (amountIn, amountIn - net);
         _requireKept(trade);
-    }
-
-    /// @dev The fee on `amount`, up: the providers get the part of a unit.
-    function _feeUp(uint256 amount, uint256 fee) internal pure returns (uint256) {
-        return Math.ceilDiv(amount * fee, FEE_UNIT);
     }
 
     /// @dev What a share is worth at the exit price; zero on the constant product. The books are read instead of the
