@@ -6,14 +6,15 @@ import {ISystemLock} from "../access/ISystemLock.sol";
 import {Locked} from "../access/Locked.sol";
 import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {SelfPermit} from "../tokens/SelfPermit.sol";
+import {ExchangeFlashLoans} from "./ExchangeFlashLoans.sol";
 import {ExchangeLiquidity} from "./ExchangeLiquidity.sol";
 import {ExchangePricing} from "./ExchangePricing.sol";
 import {IExchange} from "./IExchange.sol";
 
 /// @title Exchange
-/// @notice See IExchange. The parts, each built on the one before: ExchangeBooks, ExchangePricing, ExchangeLiquidity,
-///         and here the trades.
-contract Exchange is ExchangeLiquidity, SelfPermit {
+/// @notice See IExchange. The parts: ExchangeBooks, and built on it ExchangePricing and then ExchangeLiquidity, beside
+///         them ExchangeFlashLoans, and here the trades.
+contract Exchange is ExchangeLiquidity, ExchangeFlashLoans, SelfPermit {
     uint256 private constant MAX_HOPS = 4;
 
     constructor(

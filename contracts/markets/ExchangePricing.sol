@@ -138,12 +138,13 @@ abstract contract ExchangePricing is ExchangeBooks {
         _requireKept(trade);
     }
 
-    /// @dev What a share is worth at the exit price; zero on the constant product. The books are read instead of the
-    ///      price views, because those are shut while this contract holds the lock. Nobody else may hold it.
+    /// @dev What a share is worth at the exit price; zero on the constant product. One look at the books is cheaper than
+    ///      three at the price views, and the same, as long as nobody but this contract is at work.
     function _nav(PoolKey calldata key) internal view returns (uint256 nav) {
         if (key.t == PowerSum.WAD) return 0;
         address holder = LOCK.holder();
         if (holder != address(0) && holder != address(this)) revert ISystemLock.SystemLock_Busy(holder);
+        if (LOCK.isLending(key.token0)) revert ISystemLock.SystemLock_Lending(key.token0);
         GUARD.requireHealthy(key.token1);
         (uint256 cash, , uint256 base, , uint256 provisions, uint256 supply) = IFinancingPool(key.token0)
             .books();

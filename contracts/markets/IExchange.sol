@@ -91,6 +91,16 @@ interface IExchange is IERC6909TokenSupply {
         uint256 supply
     );
 
+    /// @notice A pool's part of the fee of a flash loan, by its part of what could be lent.
+    /// @param reserve0 After it, as `reserve1`.
+    event FlashFeeEarned(
+        uint256 indexed id,
+        address indexed token,
+        uint256 amount,
+        uint256 reserve0,
+        uint256 reserve1
+    );
+
     /// @notice Thrown for zero amounts.
     error Exchange_ZeroAmount();
     /// @notice Thrown when there is no pool with this key.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IERC3156FlashLender} from "@openzeppelin/contracts/interfaces/IERC3156FlashLender.sol";
 import {Exchange} from "../markets/Exchange.sol";
 import {IExchange} from "../markets/IExchange.sol";
-import {PriceGuard} from "../oracles/PriceGuard.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 import {FinancingStage} from "./FinancingStage.sol";
 
@@ -15,7 +15,6 @@ abstract contract ExchangeStage is FinancingStage {
     uint24 internal constant SHARE_FEE = 400;
     uint24 internal constant PAIR_FEE = 3_000;
 
-    PriceGuard internal guard;
     Exchange internal exchange;
     /// @dev A second token, worth whatever the pair says.
     TestStablecoin internal reward;
@@ -29,7 +28,6 @@ abstract contract ExchangeStage is FinancingStage {
     function _buildExchange(TestStablecoin token_, TestStablecoin reward_) internal {
         _build(token_);
         reward = reward_;
-        guard = new PriceGuard(address(manager));
         exchange = new Exchange(address(manager), lock, guard);
         lock.setMember(address(exchange), true);
         _open(address(exchange), IExchange.swapExactIn.selector);
@@ -37,6 +35,7 @@ abstract contract ExchangeStage is FinancingStage {
         _open(address(exchange), IExchange.swapPath.selector);
         _open(address(exchange), IExchange.addLiquidity.selector);
         _open(address(exchange), IExchange.addSingle.selector);
+        _open(address(exchange), IERC3156FlashLender.flashLoan.selector);
 
         _deposit(funder, 20_000_000 * ONE);
         _deposit(funder2, 20_000_000 * ONE);

@@ -26,6 +26,7 @@ import {
 } from "./access.ts";
 import Credit from "./Credit.ts";
 import EarlyPayment from "./EarlyPayment.ts";
+import Exchange from "./Exchange.ts";
 import Handover from "./Handover.ts";
 import Lading from "./Lading.ts";
 import { pool } from "./Pool.ts";
@@ -73,6 +74,7 @@ async function deploy() {
     ...m.useModule(eurPool),
     ...m.useModule(EarlyPayment),
     ...m.useModule(Rewards),
+    ...m.useModule(Exchange),
   }));
   const { ignition, viem } = connection;
   const contracts: Record<ManagedContract | "accessManager", Deployed> = await ignition.deploy(system);
@@ -179,6 +181,7 @@ describe("the guardian", () => {
       "earlyPayment",
       "rewards",
       "merkleDrops",
+      "exchange",
     ] as const) {
       const target = contracts[contract].address;
       await emergencyStop.write.close([target], { account: guardian });

@@ -8,6 +8,7 @@ import {
   creditPolicyAbi,
   earlyPaymentAbi,
   emergencyStopAbi,
+  exchangeAbi,
   financingPoolAbi,
   fingerprintsAbi,
   issuerRegistryAbi,
@@ -38,6 +39,7 @@ export const managedAbis = {
   earlyPayment: earlyPaymentAbi,
   rewards: rewardsAbi,
   merkleDrops: merkleDropsAbi,
+  exchange: exchangeAbi,
 } as const;
 
 export type ManagedContract = keyof typeof managedAbis;
@@ -148,6 +150,15 @@ export const restricted = [
   ["merkleDrops", "fund", "public"],
   ["merkleDrops", "propose", "public"],
   ["merkleDrops", "dispute", "guardian"],
+  ["exchange", "swapExactIn", "public"],
+  ["exchange", "swapExactOut", "public"],
+  ["exchange", "swapPath", "public"],
+  ["exchange", "addLiquidity", "public"],
+  ["exchange", "addSingle", "public"],
+  ["exchange", "flashLoan", "public"],
+  ["exchange", "flashLoanBatch", "public"],
+  ["exchange", "createPool", "governor"],
+  ["exchange", "setFlashFee", "governor"],
 ] as const satisfies readonly Restriction[];
 
 /** Who a function that asks nobody's leave lets in, by its own checks. */
@@ -272,6 +283,14 @@ export const publicFunctions = {
   },
   merkleDrops: {
     claim: "anyone, with a proof; the money goes to the account",
+  exchange: {
+    removeLiquidity: "the share owner",
+    selfPermit: "anyone, for themselves",
+    multicall: "anyone, as themselves",
+    transfer: "the share owner",
+    transferFrom: "the share owner, spender or operator",
+    approve: "the share owner",
+    setOperator: "the share owner",
     setAuthority: "the manager",
   },
 } as const satisfies OwnChecks;

@@ -41,6 +41,7 @@ function routesOfApp(): string[] {
     earlyPayment: zero,
     rewards: zero,
     merkleDrops: zero,
+    exchange: zero,
   };
   const deployment = {
     chainId: 31337,

@@ -39,6 +39,7 @@ export const deploymentSchema = z.object({
     earlyPayment: address,
     rewards: address,
     merkleDrops: address,
+    exchange: address,
   }),
   assets: z.array(
     z.object({

@@ -11,6 +11,7 @@ import type { Address } from "viem";
 import { asset, testAsset } from "../../ignition/modules/Asset.ts";
 import Credit from "../../ignition/modules/Credit.ts";
 import EarlyPayment from "../../ignition/modules/EarlyPayment.ts";
+import Exchange from "../../ignition/modules/Exchange.ts";
 import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
 import Lading from "../../ignition/modules/Lading.ts";
@@ -25,6 +26,7 @@ const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
 type CreditContract = "issuerRegistry" | "creditPassport";
 type MarketContract = "earlyPayment" | "rewards" | "merkleDrops";
+type CoreContract = Exclude<keyof Deployment["contracts"], CreditContract | "exchange">;
 
 /** What Ignition gives back, for all that a record needs of it. */
 type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
@@ -58,6 +60,7 @@ export async function deployPlan(
   say("core contracts");
   const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract | MarketContract>> =
     await ignition.deploy(Lading, { deploymentId, config });
+  const core: Deployed<CoreContract> = await ignition.deploy(Lading, { deploymentId, config });
   say("private credit");
   const credit: Deployed<CreditContract> = await ignition.deploy(Credit, { deploymentId, config });
   await checkDeployedKey(client, credit.creditPassport.address);
@@ -115,6 +118,8 @@ export async function deployPlan(
       });
     }
   }
+  say("the exchange");
+  const { exchange }: Deployed<"exchange"> = await ignition.deploy(Exchange, { deploymentId, config });
   if (plan.sequencer !== undefined) {
     say("the sequencer's uptime feed");
     await ignition.deploy(Sequencer, {
@@ -163,6 +168,7 @@ export async function deployPlan(
       earlyPayment: earlyPayment.address,
       rewards: incentives.rewards,
       merkleDrops: incentives.merkleDrops,
+      exchange: exchange.address,
     },
     assets,
     pools,

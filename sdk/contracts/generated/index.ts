@@ -5,6 +5,7 @@ export { creditPassportAbi } from "./creditPassport.ts";
 export { creditPolicyAbi } from "./creditPolicy.ts";
 export { earlyPaymentAbi } from "./earlyPayment.ts";
 export { emergencyStopAbi } from "./emergencyStop.ts";
+export { exchangeAbi } from "./exchange.ts";
 export { financingPoolAbi } from "./financingPool.ts";
 export { fingerprintsAbi } from "./fingerprints.ts";
 export { issuerRegistryAbi } from "./issuerRegistry.ts";
