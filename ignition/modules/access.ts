@@ -283,6 +283,8 @@ export const publicFunctions = {
   },
   merkleDrops: {
     claim: "anyone, with a proof; the money goes to the account",
+    setAuthority: "the manager",
+  },
   exchange: {
     removeLiquidity: "the share owner",
     selfPermit: "anyone, for themselves",

@@ -25,8 +25,7 @@ import { deployRewards } from "./rewards.ts";
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
 type CreditContract = "issuerRegistry" | "creditPassport";
-type MarketContract = "earlyPayment" | "rewards" | "merkleDrops";
-type CoreContract = Exclude<keyof Deployment["contracts"], CreditContract | "exchange">;
+type MarketContract = "exchange" | "earlyPayment" | "rewards" | "merkleDrops";
 
 /** What Ignition gives back, for all that a record needs of it. */
 type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
@@ -60,7 +59,6 @@ export async function deployPlan(
   say("core contracts");
   const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract | MarketContract>> =
     await ignition.deploy(Lading, { deploymentId, config });
-  const core: Deployed<CoreContract> = await ignition.deploy(Lading, { deploymentId, config });
   say("private credit");
   const credit: Deployed<CreditContract> = await ignition.deploy(Credit, { deploymentId, config });
   await checkDeployedKey(client, credit.creditPassport.address);
