@@ -92,7 +92,9 @@ export function CredentialPanel({
               )}
               <div className="flex flex-wrap items-center gap-2">
                 {held.length > 0 && <AddFile onFile={(file) => void take(file)} />}
-                <SampleCredential account={account} onFile={(file) => void take(file)} />
+                {held.length === 0 && (
+                  <SampleCredential account={account} onFile={(file) => void take(file)} />
+                )}
                 {held.length > 0 && (
                   <Button size="small" tone="quiet" onClick={() => setRemoving("all")}>
                     Forget everything

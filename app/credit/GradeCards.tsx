@@ -46,10 +46,7 @@ export function GradeCards({
           >
             <header className="flex items-center gap-3">
               <GradeMark grade={rule.grade} />
-              <div className="min-w-0 flex-1">
-                <h3 className="text-sm font-semibold">Grade {rule.grade}</h3>
-                {terms && <Worth terms={terms[rule.grade]} />}
-              </div>
+              <h3 className="min-w-0 flex-1 text-sm font-semibold">Grade {rule.grade}</h3>
               {standing === rule.grade ? (
                 <StatusPill tone="good">Yours</StatusPill>
               ) : (
@@ -60,6 +57,7 @@ export function GradeCards({
                 )
               )}
             </header>
+            {terms && <Worth terms={terms[rule.grade]} />}
             <Needs rule={rule} fit={fit} />
             {fit && !fit.meets && (
               <ul className="mt-3 space-y-1 border-t border-line pt-3 text-xs text-muted">
@@ -77,7 +75,7 @@ export function GradeCards({
 function Worth({ terms }: { terms: GradeTerms }) {
   const locale = useLocale();
   return (
-    <p className="text-xs text-muted">
+    <p className="mt-2.5 text-xs text-muted">
       Up to {formatBps(terms.advanceBps, locale, 0)} at once, {formatBps(terms.supplierSpreadBps, locale)} on
       top of the rate, up to {terms.maxTenorDays} days
     </p>

@@ -192,7 +192,7 @@ function Table({
             <th scope="col" className="py-2 text-left font-normal">
               <span className="caption">{before.pool.name}</span>
             </th>
-            <th scope="col" className="py-2 pl-3 text-right font-normal">
+            <th scope="col" className="px-3 py-2 text-right font-normal">
               <span className="caption">No proof</span>
             </th>
             <th scope="col" className="rounded-t-md bg-brand-soft px-3 py-2 text-right font-normal">
@@ -206,7 +206,7 @@ function Table({
               <th scope="row" className="py-2.5 pr-2 text-left font-normal text-muted">
                 {label}
               </th>
-              <td className="figures py-2.5 pl-3 text-right">{left}</td>
+              <td className="figures px-3 py-2.5 text-right">{left}</td>
               <td
                 className={classes(
                   "figures bg-brand-soft px-3 py-2.5 text-right font-semibold",

@@ -26,10 +26,10 @@ export async function circuitFiles(
   // The shape is our own server's promise; the hashes are checked below.
   const circuit: Circuit = await offered.json();
   const cache = await openCache();
-  const total = circuit.wasm.bytes + circuit.zkey.bytes;
+  const total = circuit.wasm.gzipBytes + circuit.zkey.gzipBytes;
   const wasm = await fileOf(cache, name, circuit.wasm, (received) => onBytes(received, total));
   const zkey = await fileOf(cache, name, circuit.zkey, (received) =>
-    onBytes(circuit.wasm.bytes + received, total),
+    onBytes(circuit.wasm.gzipBytes + received, total),
   );
   if (cache) await dropOthers(cache, name, [circuit.wasm.sha256, circuit.zkey.sha256]);
   return { wasm, zkey };
@@ -41,7 +41,7 @@ const openCache = (): Promise<Cache | undefined> => caches.open(CACHE).catch(() 
 async function fileOf(
   cache: Cache | undefined,
   circuit: string,
-  { sha256, bytes: size }: CircuitFile,
+  { sha256, bytes: size, gzipBytes }: CircuitFile,
   onReceived: (received: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const url = `/api/circuits/${circuit}/${sha256}`;
@@ -49,7 +49,7 @@ async function fileOf(
   if (kept) {
     const bytes = new Uint8Array(await kept.arrayBuffer());
     if (await matches(bytes, sha256)) {
-      onReceived(bytes.byteLength);
+      onReceived(gzipBytes);
       return bytes;
     }
     await cache?.delete(url);
@@ -63,23 +63,32 @@ async function fileOf(
   return bytes;
 }
 
+/** Downloads and unpacks a file. What does not fit the announced size cannot have the right hash. */
 async function download(
   url: string,
   size: number,
   onReceived: (received: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
-  if (!response.ok || !response.body)
+  if (!response.ok || !response.body) {
     throw new Error("The proving key cannot be had at the moment. Try again.");
-  const bytes = new Uint8Array(size);
+  }
   let received = 0;
-  const reader = response.body.getReader();
+  const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      received += chunk.byteLength;
+      onReceived(received);
+      controller.enqueue(chunk);
+    },
+  });
+  const unpacked = response.body.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(size);
+  let filled = 0;
+  const reader = unpacked.getReader();
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    // More than was announced cannot have the right hash.
-    if (received + read.value.byteLength > size) break;
-    bytes.set(read.value, received);
-    received += read.value.byteLength;
-    onReceived(received);
+    if (filled + read.value.byteLength > size) break;
+    bytes.set(read.value, filled);
+    filled += read.value.byteLength;
   }
   return bytes;
 }

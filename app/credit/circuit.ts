@@ -2,8 +2,9 @@
 export interface CircuitFile {
   /** Hexadecimal. */
   sha256: string;
-  /** Before compression. */
   bytes: number;
+  /** What is downloaded. */
+  gzipBytes: number;
 }
 
 /** What proving needs: the program that computes the witness, and the proving key. */

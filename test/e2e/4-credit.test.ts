@@ -318,7 +318,7 @@ async function handedOver(key: string): Promise<string> {
 
 /** A review before a signature; the toast of the same act may have the same name. */
 const reviewOf = (page: Page, name: string): Locator =>
-  page.getByRole("dialog", { name }).filter({ hasText: "Contract" });
+  page.getByRole("dialog", { name }).and(page.locator(":not([data-type])"));
 
 /** The credential as its holder sees it. */
 const cardOf = (page: Page): Locator =>
