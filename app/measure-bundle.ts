@@ -8,6 +8,9 @@ const budgets: Readonly<Record<string, number>> = {
   "/sell": 435_000,
   "/buy": 435_000,
   "/fund": 435_000,
+  "/fund/exchange": 435_000,
+  "/fund/farms": 435_000,
+  "/fund/flash": 435_000,
   "/cover": 435_000,
   "/prove": 435_000,
   "/assess": 435_000,
@@ -41,7 +44,7 @@ for (const [path, budget] of Object.entries(budgets)) {
   const bytes = await measure(base, path);
   const isOver = bytes > budget;
   process.stdout.write(
-    `${path.padEnd(8)} ${String(bytes).padStart(8)} of ${budget}${isOver ? "  over budget" : ""}\n`,
+    `${path.padEnd(16)} ${String(bytes).padStart(8)} of ${budget}${isOver ? "  over budget" : ""}\n`,
   );
   if (isOver) process.exitCode = 1;
 }

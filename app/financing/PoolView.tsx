@@ -7,6 +7,7 @@ import { dayOf } from "../design/format.ts";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonChart, SkeletonLines, SkeletonStats, SkeletonTable } from "../design/Skeleton.tsx";
 import { Tabs } from "../design/Tabs.tsx";
+import { PriceBanner } from "../prices/PriceBanner.tsx";
 import { useIndex } from "../queries/useIndex.ts";
 import { RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
@@ -67,6 +68,7 @@ export function PoolView({ address }: { address: string }) {
       <Loaded query={books} skeleton={<SkeletonStats count={6} />}>
         {([detail, value]) => <Figures pool={detail} now={value} />}
       </Loaded>
+      {pool.data && <PriceBanner asset={pool.data.asset} />}
       <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_22.5rem]">
         <div className="min-w-0 space-y-5 lg:col-start-2">
           <Loaded

@@ -5,9 +5,11 @@ import { formatUnits } from "viem/utils";
 import { AmountInput } from "../design/AmountInput.tsx";
 import { readAmount } from "../design/amount.ts";
 import { Banner } from "../design/Banner.tsx";
+import { ButtonLink } from "../design/Button.tsx";
 import { Field } from "../design/Field.tsx";
 import { Money, useMoney } from "../design/Money.tsx";
 import { Fact, Facts } from "../design/Stat.tsx";
+import { useMarkets } from "../exchange/useMarkets.ts";
 import { ActButton, ReviewDialog } from "../transactions/ReviewDialog.tsx";
 import { Price, Shares } from "./PoolFigures.tsx";
 import { type PoolNow, worthOf } from "./pool-now.ts";
@@ -53,6 +55,10 @@ export function RedeemForm({
         })
       : undefined;
   const isQueue = plan?.kind === "queue";
+  const markets = useMarkets();
+  const market = markets.data?.items.find(
+    (one) => one.pool === pool.address.toLowerCase() && one.supply !== "0",
+  );
 
   return (
     <form
@@ -91,10 +97,20 @@ export function RedeemForm({
         <Fact label="Fee">none besides network gas</Fact>
       </Facts>
       {isQueue && (
-        <Banner title={plan.why === "queue" ? "Others are waiting" : "More than the pool has in cash"}>
+        <Banner
+          title={plan.why === "queue" ? "Others are waiting" : "More than the pool has in cash"}
+          action={
+            market && (
+              <ButtonLink href={`/fund/exchange/${market.id}`} size="small">
+                Sell instead
+              </ButtonLink>
+            )
+          }
+        >
           {plan.why === "queue"
             ? "Requests are filled in the order they came, as loans are repaid."
             : `${money(now.cash)} can be paid at once. Enter no more than that, or join the queue and be filled as loans are repaid.`}
+          {market && " On the exchange shares can be sold at once, at the market's price."}
         </Banner>
       )}
       <ActButton type="submit" wide size="large" disabled={!plan}>

@@ -1,8 +1,8 @@
 "use client";
 import { financingPoolAbi } from "@lading/sdk/contracts";
-import { encodeFunctionData, erc721Abi } from "viem";
+import { encodeFunctionData } from "viem";
 import { useConfig, useConnection } from "wagmi";
-import { readContracts } from "wagmi/actions";
+import { pieceApproval } from "../receivables/piece-approval.ts";
 import type { RunStep } from "../transactions/run.ts";
 import { useRun } from "../transactions/useRun.ts";
 import { useDeployment } from "../wallet/settings.tsx";
@@ -32,14 +32,6 @@ export function useFinance() {
       steps: async () => {
         if (!address) throw new Error("Connect a wallet first.");
         const pieceId = BigInt(piece.id);
-        const receivables = { address: contracts.receivables, abi: erc721Abi } as const;
-        const [approved, isOperator] = await readContracts(config, {
-          allowFailure: false,
-          contracts: [
-            { ...receivables, functionName: "getApproved", args: [pieceId] },
-            { ...receivables, functionName: "isApprovedForAll", args: [address, pool.address] },
-          ],
-        });
         const sell: RunStep = {
           kind: "send",
           title: "Sell the piece",
@@ -52,20 +44,15 @@ export function useFinance() {
             }),
           }),
         };
-        if (isOperator || approved.toLowerCase() === pool.address.toLowerCase()) return [sell];
-        const approve: RunStep = {
-          kind: "send",
-          title: "Let the pool take this piece",
-          call: () => ({
-            to: contracts.receivables,
-            data: encodeFunctionData({
-              abi: erc721Abi,
-              functionName: "approve",
-              args: [pool.address, pieceId],
-            }),
-          }),
-        };
-        return [approve, sell];
+        const approval = await pieceApproval({
+          config,
+          receivables: contracts.receivables,
+          owner: address,
+          taker: pool.address,
+          takerName: "the pool",
+          pieceId,
+        });
+        return [...approval, sell];
       },
     });
   return { ...runner, finance };

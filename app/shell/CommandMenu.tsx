@@ -2,13 +2,13 @@
 import { Dialog } from "@base-ui/react/dialog";
 import type { ObligationPage } from "@lading/sdk/api";
 import { Command } from "cmdk";
-import { FileText, House } from "lucide-react";
+import { FileText, House, Landmark } from "lucide-react";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { useCompany } from "../participants/useCompany.ts";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { useIndex } from "../queries/useIndex.ts";
-import { workspacesOf } from "./navigation.ts";
+import { fundPages, workspacesOf } from "./navigation.ts";
 
 /** Jump anywhere by keyboard: workspaces, and invoices one is party to. */
 export function CommandMenu({ onClose }: { onClose: () => void }) {
@@ -46,6 +46,18 @@ export function CommandMenu({ onClose }: { onClose: () => void }) {
                     {label} <span className="text-muted">{note}</span>
                   </Entry>
                 ))}
+                {fundPages
+                  .filter(({ href }) => href !== "/fund")
+                  .map(({ href, label, note }) => (
+                    <Entry
+                      key={href}
+                      value={`${label} ${note}`}
+                      onSelect={() => go(href)}
+                      icon={<Landmark />}
+                    >
+                      {label} <span className="text-muted">{note}</span>
+                    </Entry>
+                  ))}
                 <Entry value="Overview home" onSelect={() => go("/")} icon={<House />}>
                   Overview
                 </Entry>

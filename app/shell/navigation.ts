@@ -36,3 +36,10 @@ const assess: Workspace = {
 /** An assessor issues what others prove with, and has its desk in that place. */
 export const workspacesOf = (isAssessor: boolean): readonly Workspace[] =>
   isAssessor ? workspaces.map((one) => (one.href === "/prove" ? assess : one)) : workspaces;
+/** The parts of `/fund`. */
+export const fundPages = [
+  { href: "/fund", label: "Pools", note: "Put money in" },
+  { href: "/fund/exchange", label: "Exchange", note: "Trade pool shares" },
+  { href: "/fund/farms", label: "Farms", note: "Stake and claim rewards" },
+  { href: "/fund/flash", label: "Flash loans", note: "For developers" },
+] as const;

@@ -25,15 +25,19 @@ const permitTypes = {
   ],
 } as const;
 
-export interface Spend {
-  config: Config;
-  owner: Address;
+/** An amount of a token that an act takes. */
+export interface Spending {
   token: Address;
   tokenName: string;
-  /** The contract that takes the money; `act` is a call to it. */
-  spender: Address;
   /** Exact amount, asset units. */
   amount: bigint;
+}
+
+interface Act {
+  config: Config;
+  owner: Address;
+  /** The contract that takes the money; `act` is a call to it. */
+  spender: Address;
   /** Calldata of the act on `spender`. */
   act: Hex;
   /** Chain seconds, from which the permit's deadline is counted. */
@@ -42,6 +46,8 @@ export interface Spend {
   title: string;
 }
 
+export interface Spend extends Act, Spending {}
+
 /** Long enough for a slow block, short enough to be forgotten. */
 const PERMIT_SECONDS = 3_600n;
 
@@ -49,43 +55,47 @@ const PERMIT_SECONDS = 3_600n;
  * The steps to spend a token, computed once: nothing extra when the allowance suffices, else a signed permit in the
  * same transaction, else an approval of the exact amount first.
  */
-export async function spendSteps(spend: Spend): Promise<RunStep[]> {
-  const { config, owner, token, spender, amount, act, title, tokenName, now } = spend;
-  const [code, [allowance, nonce, domain]] = await Promise.all([
-    getBytecode(config, { address: owner }),
-    readContracts(config, {
+export const spendSteps = ({ token, tokenName, amount, ...act }: Spend): Promise<RunStep[]> =>
+  spendAllSteps({ ...act, spendings: [{ token, tokenName, amount }] });
+
+/** As `spendSteps` for an act that takes several tokens. */
+export async function spendAllSteps({
+  config,
+  owner,
+  spender,
+  spendings,
+  act,
+  now,
+  title,
+}: Act & { spendings: readonly Spending[] }): Promise<RunStep[]> {
+  const deadline = BigInt(now) + PERMIT_SECONDS;
+  const code = await getBytecode(config, { address: owner });
+  // Contract wallets sign by ERC-1271, which ERC-2612 does not know: they approve.
+  const isContract = (code ?? "0x") !== "0x";
+  const steps: RunStep[] = [];
+  const permits: Hex[] = [];
+  for (const { token, tokenName, amount } of spendings) {
+    const [allowance, nonce, domain] = await readContracts(config, {
       contracts: [
         { address: token, abi: erc20Abi, functionName: "allowance", args: [owner, spender] },
         { address: token, abi: permitAbi, functionName: "nonces", args: [owner] },
         { address: token, abi: permitAbi, functionName: "eip712Domain" },
       ],
-    }),
-  ]);
-  if (allowance.status === "success" && allowance.result >= amount) {
-    return [{ kind: "send", title, call: () => ({ to: spender, data: act }) }];
-  }
-
-  // Contract wallets sign by ERC-1271, which ERC-2612 does not know: they approve.
-  const isContract = (code ?? "0x") !== "0x";
-  if (isContract || nonce.status !== "success" || domain.status !== "success") {
-    return [
-      {
+    });
+    if (allowance.status === "success" && allowance.result >= amount) continue;
+    if (isContract || nonce.status !== "success" || domain.status !== "success") {
+      steps.push({
         kind: "send",
         title: `Approve ${tokenName}`,
         call: () => ({
           to: token,
           data: encodeFunctionData({ abi: erc20Abi, functionName: "approve", args: [spender, amount] }),
         }),
-      },
-      { kind: "send", title, call: () => ({ to: spender, data: act }) },
-    ];
-  }
-
-  const [, name, version, chainId, verifyingContract] = domain.result;
-  const deadline = BigInt(now) + PERMIT_SECONDS;
-  let permit: Hex | undefined;
-  return [
-    {
+      });
+      continue;
+    }
+    const [, name, version, chainId, verifyingContract] = domain.result;
+    steps.push({
       kind: "sign",
       title: `Permit ${tokenName}`,
       sign: async () => {
@@ -97,25 +107,32 @@ export async function spendSteps(spend: Spend): Promise<RunStep[]> {
           message: { owner, spender, value: amount, nonce: nonce.result, deadline },
         });
         const { r, s, yParity } = parseSignature(signature);
-        permit = encodeFunctionData({
-          abi: selfPermitAbi,
-          functionName: "selfPermit",
-          args: [token, amount, deadline, 27 + yParity, r, s],
-        });
+        permits.push(
+          encodeFunctionData({
+            abi: selfPermitAbi,
+            functionName: "selfPermit",
+            args: [token, amount, deadline, 27 + yParity, r, s],
+          }),
+        );
       },
+    });
+  }
+  const asked = steps.filter(({ kind }) => kind === "sign").length;
+  steps.push({
+    kind: "send",
+    title,
+    call: (): ContractCall => {
+      if (permits.length !== asked) throw new Error("The permit has to be signed before it is used.");
+      if (asked === 0) return { to: spender, data: act };
+      const data = encodeFunctionData({
+        abi: selfPermitAbi,
+        functionName: "multicall",
+        args: [[...permits, act]],
+      });
+      return { to: spender, data };
     },
-    {
-      kind: "send",
-      title,
-      call: (): ContractCall => {
-        if (!permit) throw new Error("The permit has to be signed before it is used.");
-        return {
-          to: spender,
-          data: encodeFunctionData({ abi: selfPermitAbi, functionName: "multicall", args: [[permit, act]] }),
-        };
-      },
-    },
-  ];
+  });
+  return steps;
 }
 
 /** Balance of an ERC-20 token, asset units. */

@@ -1,9 +1,10 @@
-import { financingPoolAbi, financingStates, receivablesAbi, stablecoinAbi } from "@lading/sdk/contracts";
+import { financingPoolAbi } from "@lading/sdk/contracts";
 import { personaOf, personas } from "@lading/sdk/personas";
 import { encodeFunctionData, parseEventLogs } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
 import { indexedObligation, indexedPool, type Ledger, ledger } from "./ledger.ts";
+import { financingState, firstLoan, type Loan, openLoans, payLoan } from "./loans.ts";
 import { act } from "./personas.ts";
 
 /** Days overdue from which anyone may write a piece off. */
@@ -16,7 +17,7 @@ let late: Loan;
 
 beforeAll(async () => {
   chain = ledger();
-  late = await first(openLoans("hanse"));
+  late = await firstLoan(openLoans(chain, "hanse"));
   meridian = await visit("meridian", `/fund/${chain.pool.address}`);
   await connect(meridian);
 });
@@ -26,7 +27,9 @@ afterAll(closeBrowser);
 describe("an invoice that is not paid", () => {
   it("lowers the exit price by time alone", async () => {
     const today = Math.floor((await chain.now()) / 86_400);
-    const near = await first(openLoans().then((loans) => loans.filter(({ dueDay }) => dueDay >= today)));
+    const near = await firstLoan(
+      openLoans(chain).then((loans) => loans.filter(({ dueDay }) => dueDay >= today)),
+    );
     const before = await pricesNow();
     const sent = await transactionsUpTo(await chain.client.getBlockNumber());
     await chain.pass(near.dueDay + 3 - today);
@@ -49,7 +52,7 @@ describe("an invoice that is not paid", () => {
     const { page } = meridian;
     await page.goto(`/invoice/${late.obligationId}`);
     await page.getByRole("button", { name: "Write off" }).first().click();
-    await expect.poll(() => financingState(late.pieceId), { timeout: 45_000 }).toBe("writtenOff");
+    await expect.poll(() => financingState(chain, late.pieceId), { timeout: 45_000 }).toBe("writtenOff");
     const [event] = parseEventLogs({
       abi: financingPoolAbi,
       eventName: "WrittenOff",
@@ -99,7 +102,7 @@ describe("a funder who leaves", () => {
     const waiting = await queued();
     expect(waiting).toBeGreaterThan(0n);
 
-    await payLoan(await first(openLoans("norrland")));
+    await payLoan(chain, await firstLoan(openLoans(chain, "norrland")));
     await indexedPool(chain.pool.address, ({ books }) => expect(BigInt(books.cash)).toBeGreaterThan(0n));
     await page.reload();
     await page.getByRole("button", { name: "Serve from cash" }).click();
@@ -156,40 +159,6 @@ async function transactionsUpTo(blockNumber: bigint): Promise<number> {
 
 const queued = () => chain.client.readContract({ ...chain.ofPool, functionName: "queuedShares" });
 
-async function financingState(pieceId: bigint): Promise<string | undefined> {
-  const { state } = await chain.client.readContract({
-    ...chain.ofPool,
-    functionName: "financingOf",
-    args: [pieceId],
-  });
-  return financingStates[state];
-}
-
-type Loan = { pieceId: bigint; obligationId: bigint; dueDay: number };
-
-/** Loans of the pool that are open now, those due first in front. */
-async function openLoans(obligor?: string): Promise<Loan[]> {
-  const financed = await chain.client.getContractEvents({
-    address: chain.pool.address,
-    abi: financingPoolAbi,
-    eventName: "Financed",
-    fromBlock: 0n,
-    strict: true,
-  });
-  const loans: Loan[] = [];
-  for (const { args } of financed) {
-    if (obligor !== undefined && args.obligor !== personaOf(obligor).address) continue;
-    if ((await financingState(args.pieceId)) === "open") loans.push(args);
-  }
-  return loans.sort((a, b) => a.dueDay - b.dueDay);
-}
-
-async function first(loans: Promise<Loan[]>): Promise<Loan> {
-  const [loan] = await loans;
-  if (!loan) throw new Error("The demo world has no such loan.");
-  return loan;
-}
-
 /** A funder redeems everything at once while cash suffices. */
 async function leaveWithAll(key: string): Promise<void> {
   const { address } = personaOf(key);
@@ -201,31 +170,4 @@ async function leaveWithAll(key: string): Promise<void> {
   const args = [shares, address, address] as const;
   const data = encodeFunctionData({ abi: financingPoolAbi, functionName: "redeem", args });
   await act(key, [{ to: chain.pool.address, data }]);
-}
-
-/** The buyer of a loan pays all that is open, straight through to the pool. */
-async function payLoan({ pieceId, obligationId }: Loan): Promise<void> {
-  const { receivables } = chain.deployment.contracts;
-  const { obligor, face, paid } = await chain.obligation(obligationId);
-  const key = personas.find(({ address }) => address === obligor)?.key ?? "";
-  const open = face - paid;
-  const coin = { to: chain.asset.address };
-  await act(key, [
-    {
-      ...coin,
-      data: encodeFunctionData({ abi: stablecoinAbi, functionName: "mint", args: [obligor, open] }),
-    },
-    {
-      ...coin,
-      data: encodeFunctionData({ abi: stablecoinAbi, functionName: "approve", args: [receivables, open] }),
-    },
-    {
-      to: receivables,
-      data: encodeFunctionData({
-        abi: receivablesAbi,
-        functionName: "pay",
-        args: [obligationId, open, [pieceId]],
-      }),
-    },
-  ]);
 }

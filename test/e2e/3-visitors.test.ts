@@ -14,6 +14,9 @@ const budgets: readonly [path: string, kilobytes: number][] = [
   ["/fund", 420],
   // Neither the prover nor what reads a credential.
   ["/prove", 420],
+  ["/fund/exchange", 420],
+  ["/fund/farms", 420],
+  ["/fund/flash", 420],
 ];
 
 let chain: Ledger;
@@ -85,6 +88,9 @@ describe("every page", () => {
     "/sell",
     "/buy",
     "/fund",
+    "/fund/exchange",
+    "/fund/farms",
+    "/fund/flash",
     "/cover",
     "/prove",
     "/assess",

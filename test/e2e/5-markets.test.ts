@@ -1,0 +1,284 @@
+import { liquidityPositionDetail, marketList, type market as marketShape } from "@lading/sdk/api";
+import { exchangeAbi, financingPoolAbi, rewardsAbi, stablecoinAbi } from "@lading/sdk/contracts";
+import { personaOf } from "@lading/sdk/personas";
+import { type Address, encodeFunctionData, erc20Abi, parseUnits } from "viem";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { z } from "zod";
+import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import { type Ledger, ledger, untilIndexed } from "./ledger.ts";
+import { openLoans, payLoan } from "./loans.ts";
+import { act, provide } from "./personas.ts";
+
+type Market = z.infer<typeof marketShape>;
+
+let chain: Ledger;
+
+beforeAll(async () => {
+  chain = ledger();
+  // Earlier stories have let months pass: late loans hold the share's market shut until they are paid.
+  for (const loan of await openLoans(chain)) await payLoan(chain, loan);
+  const queued = await chain.client.readContract({ ...chain.ofPool, functionName: "queuedShares" });
+  if (queued > 0n) {
+    const data = encodeFunctionData({ abi: financingPoolAbi, functionName: "processQueue", args: [100n] });
+    await act("operator", [{ to: chain.pool.address, data }]);
+  }
+});
+
+afterAll(closeBrowser);
+
+/** The market of the euro pool's shares, as the index has it. */
+async function shareMarket(): Promise<Market> {
+  let found: Market | undefined;
+  await untilIndexed("markets", marketList, ({ items }) => {
+    found = items.find((item) => item.pool === chain.pool.address.toLowerCase());
+    expect(found).toBeDefined();
+  });
+  if (!found) throw new Error("The demo world trades shares of the euro pool.");
+  return found;
+}
+
+const keyOf = ({ token0, token1, feePips, exponent, maxImpairmentBps }: Market) => ({
+  token0,
+  token1,
+  fee: feePips,
+  t: BigInt(exponent),
+  maxImpairmentBps,
+});
+
+const held = (token: Address, owner: Address) =>
+  chain.client.readContract({ address: token, abi: erc20Abi, functionName: "balanceOf", args: [owner] });
+
+/** Digits of a figure on the screen, as an integer of its last digit. */
+const digits = (text: string): bigint => BigInt(text.replace(/\D/g, "") || "0");
+
+describe("a funder on the exchange", () => {
+  let funder: Visitor;
+  let market: Market;
+  let exchange: { address: Address; abi: typeof exchangeAbi };
+
+  beforeAll(async () => {
+    market = await shareMarket();
+    exchange = { address: chain.deployment.contracts.exchange, abi: exchangeAbi };
+    const assets = parseUnits("20000", 6);
+    const { address } = personaOf("larkfield");
+    await provide("larkfield", assets * 2n);
+    await act("larkfield", [
+      {
+        to: chain.asset.address,
+        data: encodeFunctionData({
+          abi: stablecoinAbi,
+          functionName: "approve",
+          args: [chain.pool.address, assets],
+        }),
+      },
+      {
+        to: chain.pool.address,
+        data: encodeFunctionData({ abi: financingPoolAbi, functionName: "deposit", args: [assets, address] }),
+      },
+    ]);
+    funder = await visit("larkfield", "/fund/exchange");
+    await connect(funder);
+  });
+
+  it("finds the market of its shares, priced against the books", async () => {
+    const { page } = funder;
+    await page
+      .getByRole("link", { name: new RegExp(`${market.base.symbol} / ${market.quote.symbol}`) })
+      .click();
+    await page.waitForURL(new RegExp(`/fund/exchange/${market.id}`));
+    const nav = await chain.client.readContract({
+      ...exchange,
+      functionName: "navOf",
+      args: [keyOf(market)],
+    });
+    const shown = page.locator("dl > div", { hasText: /^NAV/ }).first().locator("dd").first();
+    await expect
+      .poll(async () => {
+        // Six digits on the screen; asset units × 1e27 per unit of the share on the chain.
+        const wad = (nav * 10n ** BigInt(market.base.decimals - market.quote.decimals)) / 10n ** 9n;
+        const difference = digits((await shown.textContent()) ?? "") - wad / 10n ** 12n;
+        return difference >= -5n && difference <= 5n;
+      })
+      .toBe(true);
+    await expectAccessible(page);
+  });
+
+  it("sells shares for cash near what the books say", async () => {
+    const { page, wallet } = funder;
+    const shares = parseUnits("1000", market.base.decimals);
+    const before = await chain.balanceOf(wallet.address);
+    await page.getByRole("textbox", { name: "You pay" }).fill("1000");
+    const [quoted] = await chain.client.readContract({
+      ...exchange,
+      functionName: "quoteExactIn",
+      args: [keyOf(market), market.base.address, shares],
+    });
+    await expect
+      .poll(async () =>
+        near(
+          parseUnits(await page.getByRole("textbox", { name: "You get" }).inputValue(), 6),
+          quoted,
+          1_000n,
+        ),
+      )
+      .toBe(true);
+    await page
+      .getByText(/what the pool's books say/)
+      .first()
+      .waitFor();
+    await page.getByRole("button", { name: "Review swap" }).click();
+    const review = page.getByRole("dialog", { name: /^Swap / });
+    await expectAccessible(page);
+    await review.getByRole("button", { name: /^Swap / }).click();
+    await review.waitFor({ state: "hidden" });
+    const proceeds = (await chain.balanceOf(wallet.address)) - before;
+    expect(near(proceeds, quoted, 1_000n)).toBe(true);
+    const books = await chain.client.readContract({
+      ...chain.ofPool,
+      functionName: "convertToAssets",
+      args: [shares],
+    });
+    // Within three per cent of the books, fee and impact included.
+    expect(proceeds * 100n).toBeGreaterThan(books * 97n);
+    expect(proceeds * 100n).toBeLessThan(books * 103n);
+  });
+
+  it("provides liquidity, and sees its part of the market", async () => {
+    const { page, wallet } = funder;
+    await page.getByRole("tab", { name: "Add" }).click();
+    await page.getByRole("textbox", { name: market.base.symbol, exact: true }).fill("5000");
+    await page.getByRole("button", { name: "Review addition" }).click();
+    const review = page.getByRole("dialog", { name: /^Add liquidity to/ });
+    await expectAccessible(page);
+    await review.getByRole("button", { name: "Add liquidity" }).click();
+    await review.waitFor({ state: "hidden" });
+    const shares = await liquidityOf(wallet.address);
+    expect(shares).toBeGreaterThan(0n);
+    await untilIndexed(
+      `markets/${market.id}/positions/${wallet.address.toLowerCase()}`,
+      liquidityPositionDetail,
+      (position) => expect(position.shares).toBe(String(shares)),
+    );
+    await page
+      .getByText(/of the market$/)
+      .first()
+      .waitFor();
+  });
+
+  it("stakes it in a farm, and what time earns is there to claim", async () => {
+    const { page, wallet } = funder;
+    const { rewards: address } = chain.deployment.contracts;
+    const rewards = { address, abi: rewardsAbi } as const;
+    const shares = await liquidityOf(wallet.address);
+    const farmId = await chain.client.readContract({
+      ...rewards,
+      functionName: "farmIdOf",
+      args: [exchange.address, BigInt(market.id)],
+    });
+    expect(farmId).toBeGreaterThan(0n);
+    const [token] = chain.deployment.rewardTokens;
+    if (!token) throw new Error("The demo world has a reward token.");
+
+    await page.getByRole("navigation", { name: "Fund" }).getByRole("link", { name: "Farms" }).click();
+    const card = page.getByRole("article", {
+      name: `Liquidity of ${market.base.symbol} / ${market.quote.symbol}`,
+    });
+    await card.getByRole("button", { name: /^Stake/ }).click();
+    const dialog = page.getByRole("dialog", { name: /^Stake:/ });
+    await dialog.getByRole("button", { name: "Max" }).click();
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: /^Stake / }).click();
+    await dialog.waitFor({ state: "hidden" });
+    const stakeOf = () =>
+      chain.client.readContract({ ...rewards, functionName: "stakeOf", args: [farmId, wallet.address] });
+    expect(await stakeOf()).toBe(shares);
+
+    await chain.pass(7);
+    const claimable = () =>
+      chain.client.readContract({
+        ...rewards,
+        functionName: "claimable",
+        args: [farmId, token.address, wallet.address],
+      });
+    const earned = await claimable();
+    expect(earned).toBeGreaterThan(0n);
+    await page.reload();
+    // Four digits after the point on the screen, and it goes on growing.
+    const shown = card.getByText(new RegExp(`^[\\d,.]+ ${token.symbol}$`)).last();
+    await expect
+      .poll(async () =>
+        near(parseShown((await shown.textContent()) ?? "", token.decimals), await claimable(), 200n),
+      )
+      .toBe(true);
+    await expectAccessible(page);
+
+    const before = await held(token.address, wallet.address);
+    await card.getByRole("button", { name: "Claim" }).click();
+    const claim = page.getByRole("dialog", { name: "Claim rewards" });
+    await claim.getByRole("button", { name: "Claim" }).click();
+    await claim.waitFor({ state: "hidden" });
+    expect((await held(token.address, wallet.address)) - before).toBeGreaterThanOrEqual(earned);
+  });
+
+  it("runs the arbitrage example when the price is off, and the price comes back", async () => {
+    const { page, wallet } = funder;
+    const { address } = personaOf("larkfield");
+    const shares = (await held(market.base.address, address)) / 2n;
+    await act("larkfield", [
+      {
+        to: market.base.address,
+        data: encodeFunctionData({
+          abi: erc20Abi,
+          functionName: "approve",
+          args: [exchange.address, shares],
+        }),
+      },
+      {
+        to: exchange.address,
+        data: encodeFunctionData({
+          abi: exchangeAbi,
+          functionName: "swapExactIn",
+          args: [keyOf(market), market.base.address, shares, 0n, address, 2n ** 40n],
+        }),
+      },
+    ]);
+    const off = await shareMarket();
+    expect(off.premiumBps).toBeLessThan(0);
+
+    await page.getByRole("navigation", { name: "Fund" }).getByRole("link", { name: "Flash loans" }).click();
+    const example = page.getByRole("article", { name: `${market.base.symbol} / ${market.quote.symbol}` });
+    await example.getByRole("button", { name: /^Gain / }).click();
+    const review = page.getByRole("dialog", { name: "Run the arbitrage example" });
+    await expectAccessible(page);
+    const before = await chain.balanceOf(wallet.address);
+    await review.getByRole("button", { name: /^Gain / }).click();
+    await review.waitFor({ state: "hidden" });
+    expect(await chain.balanceOf(wallet.address)).toBeGreaterThan(before);
+    await untilIndexed("markets", marketList, ({ items }) => {
+      const now = items.find(({ id }) => id === market.id);
+      expect(now?.premiumBps ?? 0).toBeGreaterThan(off.premiumBps ?? 0);
+    });
+    await page
+      .getByRole("row", { name: new RegExp(market.quote.symbol) })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+  });
+
+  const liquidityOf = (owner: Address) =>
+    chain.client.readContract({ ...exchange, functionName: "balanceOf", args: [owner, BigInt(market.id)] });
+
+  it("leaves the browser without a complaint", async () => {
+    await leaveInPeace(funder);
+  });
+});
+
+/** Whether two amounts differ by no more than a part in `parts`. */
+function near(a: bigint, b: bigint, parts: bigint): boolean {
+  const difference = a > b ? a - b : b - a;
+  return difference * parts <= b;
+}
+
+/** "1,234.5678 LDG" in the token's units. */
+const parseShown = (text: string, decimals: number): bigint =>
+  parseUnits((/[\d,]+(?:\.\d+)?/.exec(text)?.[0] ?? "0").replaceAll(",", ""), decimals);
