@@ -1,5 +1,8 @@
 import { credentialTasks } from "./credential/tasks.ts";
 import { deployTask } from "./deploy/task.ts";
+import { dropTasks } from "./drop/tasks.ts";
+import { earlyPaymentTasks } from "./early-payment/tasks.ts";
+import { farmTasks } from "./farm/tasks.ts";
 import { feedTasks } from "./feed/tasks.ts";
 import { invoiceTasks } from "./invoice/tasks.ts";
 import { participantTasks } from "./participant/tasks.ts";
@@ -16,5 +19,8 @@ export const tasks = [
   ...poolTasks,
   ...feedTasks,
   ...credentialTasks,
+  ...earlyPaymentTasks,
+  ...farmTasks,
+  ...dropTasks,
   ...roleTasks,
 ];

@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   accessManagerAbi,
@@ -12,80 +11,26 @@ import {
   stablecoinAbi,
   systemRoles,
 } from "@lading/sdk/contracts";
-import { readDeployment } from "@lading/sdk/deployment";
 import { mnemonic, personaOf } from "@lading/sdk/personas";
-import { createHardhatRuntimeEnvironment } from "hardhat/hre";
-import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { createWalletClient, http, keccak256, parseUnits, stringToHex, toBytes } from "viem";
+import { createWalletClient, http, parseUnits } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type LocalClient, localClient, startChain } from "../deploy/local/chain.ts";
-import { type Processes, takeCharge } from "../deploy/local/processes.ts";
-import { root } from "../deploy/local/settings.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { LocalClient } from "../deploy/local/chain.ts";
+import { openTaskScene, type TaskScene } from "./scene.ts";
 
-const port = 8_679;
-const rpcUrl = `http://127.0.0.1:${port}`;
-
+let scene: TaskScene;
 let home: string;
-let processes: Processes;
-let hre: HardhatRuntimeEnvironment;
 let client: LocalClient;
-let record: string;
 let deployment: Deployment;
+let run: TaskScene["run"];
+let register: TaskScene["register"];
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), "lading-tasks-"));
-  processes = await takeCharge(home);
-  await startChain(processes, home, port);
-  client = localClient(rpcUrl);
-  record = join(home, "deployment.json");
-  // Read when Hardhat's settings are loaded.
-  vi.stubEnv("LADING_RPC_URL", rpcUrl);
-  const { default: config } = await import("../hardhat.config.ts");
-  hre = await createHardhatRuntimeEnvironment(config, { network: "local" }, root);
-  await run(["deploy"], { record });
-  deployment = readDeployment(record);
+  scene = await openTaskScene(8_679);
+  ({ home, client, deployment, run, register } = scene);
 });
 
-afterAll(async () => {
-  vi.unstubAllEnvs();
-  await processes.stopAll(() => undefined);
-  rmSync(home, { recursive: true, force: true });
-});
-
-/** Runs a task as the command line would and gives back what it wrote. */
-async function run(id: string[], args: Record<string, string>): Promise<{ output: string; failure: string }> {
-  const written: Record<"output" | "failure", string> = { output: "", failure: "" };
-  const capture = (into: keyof typeof written) => (text: string | Uint8Array) => {
-    written[into] += String(text);
-    return true;
-  };
-  const out = vi.spyOn(process.stdout, "write").mockImplementation(capture("output"));
-  const err = vi.spyOn(process.stderr, "write").mockImplementation(capture("failure"));
-  try {
-    const session = id[0] === "deploy" ? {} : { deployment: record };
-    await hre.tasks.getTask(id).run({ ...session, ...args });
-  } finally {
-    out.mockRestore();
-    err.mockRestore();
-    process.exitCode = 0;
-  }
-  return written;
-}
-
-/** A persona registers itself, as it would in the app. */
-async function register(key: string, roles: number): Promise<void> {
-  const account = mnemonicToAccount(mnemonic, { addressIndex: personaOf(key).accountIndex });
-  const wallet = createWalletClient({ account, transport: http(rpcUrl) });
-  const hash = await wallet.writeContract({
-    address: deployment.contracts.participants,
-    abi: participantsAbi,
-    functionName: "register",
-    args: [keccak256(toBytes(key)), stringToHex("NL", { size: 2 }), roles, keccak256("0x"), ""],
-    chain: null,
-  });
-  await client.waitForTransactionReceipt({ hash });
-}
+afterAll(() => scene.close());
 
 const recordOf = (key: string) =>
   client.readContract({
@@ -201,7 +146,7 @@ describe("pool", () => {
     await register("meridian", 4);
     await run(["participant", "approve"], { account: "meridian" });
     const account = mnemonicToAccount(mnemonic, { addressIndex: personaOf("meridian").accountIndex });
-    const wallet = createWalletClient({ account, transport: http(rpcUrl) });
+    const wallet = createWalletClient({ account, transport: http(scene.rpcUrl) });
     const [asset] = deployment.assets;
     const [pool] = deployment.pools;
     if (!asset || !pool) throw new Error("nothing was deployed");

@@ -1,5 +1,5 @@
-import type { DeployedAsset, DeployedPool, Deployment } from "@lading/sdk/contracts";
-import { formatUnits, parseUnits } from "viem";
+import type { DeployedAsset, DeployedPool, DeployedRewardToken, Deployment } from "@lading/sdk/contracts";
+import { type Address, formatUnits, parseUnits } from "viem";
 import { TaskFailure } from "./failure.ts";
 
 const decimal = /^\d+(\.\d+)?$/;
@@ -62,3 +62,39 @@ export const formatDay = (day: number): string => new Date(day * 86_400_000).toI
 /** Seconds since 1970 to the minute, UTC. */
 export const formatInstant = (seconds: bigint): string =>
   `${new Date(Number(seconds) * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+/** What is needed of a token to write its amounts. */
+export type TokenTerms = Pick<DeployedRewardToken, "address" | "symbol" | "decimals">;
+
+/** Whole tokens as people type them, such as "12.5", in the token's units. */
+export function parseTokens(text: string, token: TokenTerms): bigint {
+  const fraction = text.split(".")[1] ?? "";
+  if (!decimal.test(text) || fraction.length > token.decimals) {
+    throw new TaskFailure(
+      `"${text}" is not an amount of ${token.symbol}: write digits, with at most ${token.decimals} decimals after a point.`,
+    );
+  }
+  return parseUnits(text, token.decimals);
+}
+
+/** An amount with its token's symbol. */
+export const formatTokens = (units: bigint, token: TokenTerms): string =>
+  `${formatUnits(units, token.decimals)} ${token.symbol}`;
+
+/** A reward token or asset by its symbol. */
+export function tokenNamed({ assets, rewardTokens }: Deployment, symbol: string): TokenTerms {
+  const known: TokenTerms[] = [...rewardTokens, ...assets];
+  const token = known.find((candidate) => candidate.symbol.toLowerCase() === symbol.toLowerCase());
+  if (token) return token;
+  throw new TaskFailure(
+    `There is no token ${symbol}. Known: ${known.map((candidate) => candidate.symbol).join(", ")}.`,
+  );
+}
+
+/** A token by its address; one that the record does not know is shown in its units. */
+export function tokenAt({ assets, rewardTokens }: Deployment, address: Address): TokenTerms {
+  const known: TokenTerms[] = [...rewardTokens, ...assets];
+  return (
+    known.find((candidate) => candidate.address === address) ?? { address, symbol: address, decimals: 0 }
+  );
+}

@@ -23,11 +23,13 @@ interface IRewards {
         Erc6909
     }
 
+    /// @param rewards Number of the tokens it pays.
     /// @param totalStaked Units of the staked token.
     /// @param clock Seconds in which somebody was staked, until `updatedAt`.
     struct Farm {
         address token;
         Kind kind;
+        uint8 rewards;
         uint256 id;
         uint128 totalStaked;
         uint64 clock;

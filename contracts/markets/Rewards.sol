@@ -33,7 +33,8 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
     mapping(address token => uint256) public override counted;
 
     mapping(uint256 farmId => Farm) private _farms;
-    mapping(uint256 farmId => address[]) private _tokens;
+    /// @dev By position; how many there are stands beside the staked token, which every act reads anyway.
+    mapping(uint256 farmId => mapping(uint256 position => address)) private _tokens;
     mapping(uint256 farmId => mapping(address token => Stream)) private _streams;
     mapping(uint256 farmId => mapping(address token => mapping(address account => RewardStream.Earnings)))
         private _earnings;
@@ -61,13 +62,15 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
 
     /// @inheritdoc IRewards
     function listReward(uint256 farmId, address token, uint128 minRate) external override restricted {
-        _farm(farmId);
+        Farm storage farm = _farm(farmId);
         Stream storage stream = _streams[farmId][token];
         if (stream.minRate != 0) revert Rewards_AlreadyListed(farmId, token);
         if (minRate == 0) revert Rewards_ZeroAmount();
-        if (_tokens[farmId].length == MAX_TOKENS) revert Rewards_TooManyTokens(farmId);
+        uint8 count = farm.rewards;
+        if (count == MAX_TOKENS) revert Rewards_TooManyTokens(farmId);
         stream.minRate = minRate;
-        _tokens[farmId].push(token);
+        _tokens[farmId][count] = token;
+        farm.rewards = count + 1;
         emit RewardListed(farmId, token, minRate);
     }
 
@@ -133,10 +136,10 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
 
     /// @inheritdoc IRewards
     function claim(uint256 farmId) external override locked {
-        _settle(farmId, _farm(farmId), stakeOf[farmId][msg.sender]);
-        address[] storage tokens = _tokens[farmId];
-        uint256 count = tokens.length;
-        for (uint256 i = 0; i < count; i++) _payOut(farmId, tokens[i]);
+        Farm storage farm = _farm(farmId);
+        _settle(farmId, farm, stakeOf[farmId][msg.sender]);
+        uint256 count = farm.rewards;
+        for (uint256 i = 0; i < count; i++) _payOut(farmId, _tokens[farmId][i]);
     }
 
     /// @inheritdoc IRewards
@@ -154,8 +157,9 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
     }
 
     /// @inheritdoc IRewards
-    function rewardsOf(uint256 farmId) external view override returns (address[] memory) {
-        return _tokens[farmId];
+    function rewardsOf(uint256 farmId) external view override returns (address[] memory tokens) {
+        tokens = new address[](_farms[farmId].rewards);
+        for (uint256 i = 0; i < tokens.length; i++) tokens[i] = _tokens[farmId][i];
     }
 
     /// @inheritdoc IRewards
@@ -179,10 +183,9 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
     function _settle(uint256 farmId, Farm storage farm, uint128 staked) private {
         uint64 clock = _tick(farm);
         uint128 total = farm.totalStaked;
-        address[] storage tokens = _tokens[farmId];
-        uint256 count = tokens.length;
+        uint256 count = farm.rewards;
         for (uint256 i = 0; i < count; i++) {
-            address token = tokens[i];
+            address token = _tokens[farmId][i];
             Stream storage stream = _streams[farmId][token];
             stream.accrue(clock, total);
             _earnings[farmId][token][msg.sender].settle(stream.index, staked);

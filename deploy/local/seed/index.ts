@@ -1,11 +1,23 @@
 import type { Deployment } from "@lading/sdk/contracts";
 import { issueCredentials } from "./credentials.ts";
+import { askForEarlyPayment, clearRound, offerEarlyPayment } from "./early-payments.ts";
+import { fundCampaign, stakeInFarm } from "./farms.ts";
 import { fund, openPools } from "./funding.ts";
 import { registerCompanies } from "./identity.ts";
 import { openIntake } from "./intake.ts";
-import { funding, grading, type InvoiceStory, invoices, type StoryDay } from "./plan.ts";
+import {
+  campaigns,
+  type EarlyPaymentStory,
+  earlyPayments,
+  funding,
+  grading,
+  type InvoiceStory,
+  invoices,
+  type StoryDay,
+  stakes,
+} from "./plan.ts";
 import { accept, close, finance, issue, type Obligation, pay, split, writeOff } from "./receivables.ts";
-import { openWorld, type World } from "./world.ts";
+import { openingOf, openWorld, type World } from "./world.ts";
 
 /** Days overdue from which anyone may write off, as `standardTerms` of the pools says. */
 const writeOffDays = 60;
@@ -30,9 +42,19 @@ export async function seed(options: {
   await registerCompanies(world);
   await openPools(world, grading);
 
+  const issued = new Map<string, Obligation>();
   const events: Event[] = [
     ...funding.map((story) => ({ day: story.day, run: () => fund(world, story) })),
-    ...invoices.flatMap((story) => eventsOf(world, story, () => issue(world, intake, story))),
+    ...invoices.flatMap((story) =>
+      eventsOf(world, story, async () => {
+        const obligation = await issue(world, intake, story);
+        issued.set(story.number, obligation);
+        return obligation;
+      }),
+    ),
+    ...earlyPayments.flatMap((story) => roundOf(world, story, issued)),
+    ...campaigns.map((story) => ({ day: story.day, run: () => fundCampaign(world, story) })),
+    ...stakes.map((story) => ({ day: story.day, run: () => stakeInFarm(world, story) })),
   ];
   // Stable: what is written first of a day happens first.
   events.sort((a, b) => a.day - b.day);
@@ -44,9 +66,6 @@ export async function seed(options: {
   await issueCredentials(world, options.credentials);
   return invoices.length;
 }
-
-/** Business begins at nine, UTC. */
-const openingOf = ({ today }: World, day: StoryDay): number => today + day * 86_400 + 9 * 3600;
 
 function eventsOf(world: World, story: InvoiceStory, issueNow: () => Promise<Obligation>): Event[] {
   let obligation: Obligation | undefined;
@@ -82,4 +101,25 @@ function eventsOf(world: World, story: InvoiceStory, issueNow: () => Promise<Obl
     ...then(story.contested?.on, (it) => close(world, it, "raiseClaim")),
     ...then(story.writtenOff && story.due + writeOffDays + 1, (it) => writeOff(world, it)),
   ];
+}
+
+function roundOf(world: World, story: EarlyPaymentStory, issued: ReadonlyMap<string, Obligation>): Event[] {
+  let offerId = 0n;
+  const opened: Event = {
+    day: story.opened,
+    run: async () => {
+      offerId = await offerEarlyPayment(world, story);
+    },
+  };
+  const asks = story.asks.map(({ on, number, rateBps }) => ({
+    day: on,
+    run: async () => {
+      const obligation = issued.get(number);
+      if (!obligation) throw new Error(`${number} asks for early payment before it is issued.`);
+      await askForEarlyPayment(world, offerId, obligation, rateBps);
+    },
+  }));
+  const cleared =
+    story.cleared === undefined ? [] : [{ day: story.cleared, run: () => clearRound(world, offerId, story) }];
+  return [opened, ...asks, ...cleared];
 }

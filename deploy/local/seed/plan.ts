@@ -189,6 +189,57 @@ export const invoices: readonly InvoiceStory[] = [
     ...{ number: "LT-26-1013", seller: "lumen", buyer: "norrland", currency: "EUR", issued: -3, due: 57 },
     lines: [line("Cotton throws", 1_040, "C62", "18.25")],
   },
+  {
+    ...{
+      number: "2026/FE/0172",
+      seller: "castello",
+      buyer: "norrland",
+      currency: "EUR",
+      issued: -44,
+      due: 6,
+    },
+    lines: [line("Pasta bowls", 2_150, "C62", "4.20")],
+    accepted: -43,
+  },
+  {
+    ...{ number: "LT-26-0951", seller: "lumen", buyer: "norrland", currency: "EUR", issued: -44, due: 11 },
+    lines: [line("Kitchen towels", 3_600, "C62", "1.95")],
+    accepted: -42,
+  },
+  {
+    ...{ number: "HC-20560", seller: "highland", buyer: "norrland", currency: "EUR", issued: -9, due: 66 },
+    lines: [line("Shelf uprights", 2_200, "C62", "3.60")],
+    accepted: -7,
+  },
+  {
+    ...{
+      number: "2026/FE/0204",
+      seller: "castello",
+      buyer: "norrland",
+      currency: "EUR",
+      issued: -8,
+      due: 52,
+    },
+    lines: [line("Oven dishes", 1_250, "C62", "8.00")],
+    accepted: -6,
+  },
+  {
+    ...{ number: "PF-2026-3851", seller: "polder", buyer: "norrland", currency: "EUR", issued: -7, due: 37 },
+    lines: [line("Aubergines", 3_400, "KGM", "1.85")],
+    accepted: -5,
+  },
+  {
+    ...{
+      number: "2026/FE/0206",
+      seller: "castello",
+      buyer: "atlantic",
+      currency: "USD",
+      issued: -6,
+      due: 50,
+    },
+    lines: [line("Soup plates", 1_900, "C62", "6.40")],
+    accepted: -4,
+  },
 ];
 
 /** What a funder or underwriter does with its money. */
@@ -229,3 +280,83 @@ export const funding: readonly FundingStory[] = [
 
 /** Grades of the buyers the underwriters know. */
 export const grading = { norrland: "A", atlantic: "B", hanse: "C" } as const;
+
+/** A buyer's round of early payment. */
+export type EarlyPaymentStory = {
+  buyer: string;
+  currency: "EUR" | "USD";
+  /** Whole units of the currency. */
+  budget: number;
+  /** Basis points a year. */
+  minRateBps: number;
+  instantRateBps: number;
+  minDaysEarly: number;
+  opened: StoryDay;
+  closes: StoryDay;
+  asks: readonly { number: string; on: StoryDay; rateBps: number }[];
+  /** Without it the round waits for whoever clears it. */
+  cleared?: StoryDay;
+};
+
+/** One round in the past, one that can be cleared now, and an offer that still runs. */
+export const earlyPayments: readonly EarlyPaymentStory[] = [
+  {
+    ...{ buyer: "norrland", currency: "EUR", budget: 12_000 },
+    ...{ minRateBps: 300, instantRateBps: 900, minDaysEarly: 5, opened: -42, closes: -39, cleared: -39 },
+    asks: [
+      { number: "2026/FE/0172", on: -41, rateBps: 650 },
+      { number: "LT-26-0951", on: -40, rateBps: 480 },
+    ],
+  },
+  {
+    ...{ buyer: "norrland", currency: "EUR", budget: 22_000 },
+    ...{ minRateBps: 300, instantRateBps: 900, minDaysEarly: 5, opened: -4, closes: -1 },
+    asks: [
+      { number: "HC-20560", on: -3, rateBps: 720 },
+      { number: "2026/FE/0204", on: -3, rateBps: 600 },
+      { number: "PF-2026-3851", on: -2, rateBps: 450 },
+    ],
+  },
+  {
+    ...{ buyer: "atlantic", currency: "USD", budget: 40_000, asks: [] },
+    ...{ minRateBps: 350, instantRateBps: 800, minDaysEarly: 7, opened: -2, closes: 7 },
+  },
+];
+
+/** A farm of the deployment: over a pool's shares or its general cover. */
+export type FarmStory = { currency: "EUR" | "USD"; over: "shares" | "cover" };
+
+export type CampaignStory = {
+  day: StoryDay;
+  who: string;
+  farm: FarmStory;
+  /** Symbol of the token paid. */
+  token: string;
+  /** Whole tokens. */
+  amount: number;
+  days: number;
+};
+
+export const campaigns: readonly CampaignStory[] = [
+  {
+    ...{ day: -60, who: "operator", token: "tLAD", amount: 36_000, days: 180 },
+    farm: { currency: "EUR", over: "shares" },
+  },
+  {
+    ...{ day: -50, who: "operator", token: "tLAD", amount: 18_000, days: 150 },
+    farm: { currency: "EUR", over: "cover" },
+  },
+  {
+    ...{ day: -30, who: "operator", token: "tEUR", amount: 1_500, days: 90 },
+    farm: { currency: "EUR", over: "shares" },
+  },
+];
+
+/** Who stakes how much of what it holds. */
+export type StakeStory = { day: StoryDay; who: string; farm: FarmStory; percent: number };
+
+export const stakes: readonly StakeStory[] = [
+  { day: -58, who: "larkfield", farm: { currency: "EUR", over: "shares" }, percent: 40 },
+  { day: -49, who: "castellan", farm: { currency: "EUR", over: "cover" }, percent: 50 },
+  { day: -25, who: "meridian", farm: { currency: "EUR", over: "shares" }, percent: 10 },
+];

@@ -29,6 +29,9 @@ export type World = {
   moveTo(seconds: number): Promise<void>;
 };
 
+/** Business begins at nine, UTC. */
+export const openingOf = ({ today }: World, day: number): number => today + day * 86_400 + 9 * 3600;
+
 const gasLimit = 5_000_000n;
 
 /** Opens the chain for the demo world's people. */
