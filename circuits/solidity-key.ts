@@ -1,19 +1,5 @@
 // Writes a verification key as a Solidity library. `contracts/credit/Groth16.sol` does the verifying.
-import { z } from "zod";
-
-const point = z.tuple([z.string(), z.string(), z.string()]);
-const point2 = z.tuple([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string()]), z.unknown()]);
-
-const verificationKeySchema = z.object({
-  protocol: z.literal("groth16"),
-  curve: z.literal("bn128"),
-  nPublic: z.literal(4),
-  vk_alpha_1: point,
-  vk_beta_2: point2,
-  vk_gamma_2: point2,
-  vk_delta_2: point2,
-  IC: z.array(point).length(5),
-});
+import { type G1, type G2, readVerificationKey } from "./verification-key.ts";
 
 /**
  * @param vkey Verification key as snarkjs exports it.
@@ -22,15 +8,10 @@ const verificationKeySchema = z.object({
  * @throws Error when phase 2 was never contributed to: with gamma = delta anybody can forge proofs.
  */
 export function renderKey(vkey: unknown, library: string, origin: "development" | "production"): string {
-  const key = verificationKeySchema.parse(vkey);
-  if (JSON.stringify(key.vk_gamma_2) === JSON.stringify(key.vk_delta_2)) {
-    throw new Error(
-      "This key had no phase-2 contribution (gamma equals delta). Run the ceremony to its end.",
-    );
-  }
-  const g1 = ([x, y]: z.infer<typeof point>) => `[\n            ${x},\n            ${y}\n        ]`;
+  const key = readVerificationKey(vkey);
+  const g1 = ([x, y]: G1) => `[\n            ${x},\n            ${y}\n        ]`;
   // The pairing precompile takes the imaginary part of each coordinate first (EIP-197).
-  const g2 = ([[x0, x1], [y0, y1]]: z.infer<typeof point2>) =>
+  const g2 = ([[x0, x1], [y0, y1]]: G2) =>
     `[\n            ${[x1, x0, y1, y0].join(",\n            ")}\n        ]`;
   return `// SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
