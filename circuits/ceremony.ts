@@ -1,22 +1,21 @@
 // The development ceremony: powers of tau and phase 2 with several contributions each and a closing beacon, run by one
 // machine. Whoever ran it could forge proofs, so the keys serve local chains only; the deployment refuses them elsewhere.
-// A real deployment takes public powers of tau and a phase 2 of many parties.
+// A real deployment takes public powers of tau and a phase 2 of many parties: docs/ceremony.md.
+//
+// `node circuits/ceremony.ts [circuit …]`: new keys for these circuits, or for all. Powers of tau are kept in
+// .lading/ceremony for the next run.
 import { execFile } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { type CircuitEntry, circuitNamed, circuits } from "./circuits.ts";
 import { compileCircuit } from "./compile.ts";
-import { renderKey } from "./solidity-key.ts";
-
-const circuits = [{ name: "credit", power: 13, library: "CreditKey" }] as const;
-type Circuit = (typeof circuits)[number];
+import { keys, publishKey } from "./keys.ts";
 
 const contributors = ["first", "second", "third"];
-const root = join(import.meta.dirname, "..");
-const scratch = join(root, ".lading", "ceremony");
-const keys = join(import.meta.dirname, "keys");
+const scratch = join(import.meta.dirname, "..", ".lading", "ceremony");
 const snarkjs = join(dirname(createRequire(import.meta.url).resolve("snarkjs")), "cli.cjs");
 
 const inScratch = (name: string) => join(scratch, name);
@@ -28,62 +27,44 @@ async function step(...words: string[]): Promise<void> {
   console.log(`snarkjs ${words.slice(0, 2).join(" ")}: done`);
 }
 
+/** Every contributor in turn: `file(n)` is what the first n made. */
+async function contribute(kind: "powersoftau" | "zkey", file: (stage: number) => string): Promise<void> {
+  for (const [index, name] of contributors.entries()) {
+    await step(kind, "contribute", file(index), file(index + 1), `--name=${name}`, `-e=${entropy(64)}`);
+  }
+}
+
 /** Powers of tau for circuits of up to 2^power constraints, prepared for phase 2. */
 async function powersOfTau(power: number): Promise<string> {
+  const final = inScratch(`tau-${power}.ptau`);
+  if (existsSync(final)) return final;
   const file = (stage: number | string) => inScratch(`tau-${power}-${stage}.ptau`);
   await step("powersoftau", "new", "bn128", String(power), file(0));
-  for (const [index, name] of contributors.entries()) {
-    await step(
-      "powersoftau",
-      "contribute",
-      file(index),
-      file(index + 1),
-      `--name=${name}`,
-      `-e=${entropy(64)}`,
-    );
-  }
+  await contribute("powersoftau", file);
   await step("powersoftau", "beacon", file(contributors.length), file("beacon"), entropy(32), "10");
-  await step("powersoftau", "prepare", "phase2", file("beacon"), file("final"));
-  await step("powersoftau", "verify", file("final"));
-  return file("final");
+  await step("powersoftau", "prepare", "phase2", file("beacon"), file("prepared"));
+  await step("powersoftau", "verify", file("prepared"));
+  renameSync(file("prepared"), final);
+  return final;
 }
 
 /** Phase 2 of one circuit. Leaves its key, verification key, witness program and Solidity key in the tree. */
-async function phase2({ name, power, library }: Circuit): Promise<string[]> {
+async function phase2(circuit: CircuitEntry, tau: string): Promise<void> {
+  const { name } = circuit;
   const { r1cs, wasm } = await compileCircuit(name, scratch);
-  const tau = await powersOfTau(power);
   const file = (stage: number) => inScratch(`${name}-${stage}.zkey`);
   const zkey = join(keys, `${name}.zkey`);
-  const vkey = join(keys, `${name}.vkey.json`);
   await step("groth16", "setup", r1cs, tau, file(0));
-  for (const [index, contributor] of contributors.entries()) {
-    await step(
-      "zkey",
-      "contribute",
-      file(index),
-      file(index + 1),
-      `--name=${contributor}`,
-      `-e=${entropy(64)}`,
-    );
-  }
-  await step("zkey", "beacon", file(contributors.length), zkey, entropy(32), "10");
+  await contribute("zkey", file);
+  await step("zkey", "beacon", file(contributors.length), zkey, entropy(32), "10", "--name=beacon");
   await step("zkey", "verify", r1cs, tau, zkey);
-  await step("zkey", "export", "verificationkey", zkey, vkey);
   copyFileSync(wasm, join(keys, `${name}.wasm`));
-  writeFileSync(
-    join(root, "contracts", "credit", `${library}.sol`),
-    renderKey(JSON.parse(readFileSync(vkey, "utf8")), library, "development"),
-  );
-  return [zkey, vkey, join(keys, `${name}.wasm`), r1cs];
+  await publishKey(circuit, r1cs, "development");
 }
 
-rmSync(scratch, { recursive: true, force: true });
 mkdirSync(scratch, { recursive: true });
 mkdirSync(keys, { recursive: true });
-const hashes: Record<string, string> = {};
-for (const circuit of circuits) {
-  for (const file of await phase2(circuit)) {
-    hashes[basename(file)] = createHash("sha256").update(readFileSync(file)).digest("hex");
-  }
-}
-writeFileSync(join(keys, "sha256.json"), `${JSON.stringify(hashes, undefined, 2)}\n`);
+const chosen = process.argv.length > 2 ? process.argv.slice(2).map(circuitNamed) : circuits;
+const tau = await powersOfTau(Math.max(...chosen.map(({ power }) => power)));
+for (const circuit of chosen) await phase2(circuit, tau);
+process.exit(0);

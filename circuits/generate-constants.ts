@@ -5,9 +5,9 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
 /** Numbers of inputs that the circuits hash. */
-const arities = [2, 12];
+const arities = [2, 4, 12, 16];
 /** Partial rounds by number of inputs, from the reference parameters for BN254 and x^5. */
-const partialRounds: Record<number, number> = { 2: 57, 12: 65 };
+const partialRounds: Record<number, number> = { 2: 57, 4: 60, 12: 65, 16: 68 };
 
 const require = createRequire(import.meta.url);
 const folder = join(dirname(require.resolve("poseidon-lite/poseidon1")), "constants");

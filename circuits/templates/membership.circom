@@ -4,7 +4,7 @@ include "poseidon.circom";
 
 // Root of the lean incremental Merkle tree that `leaf` is in. A level whose node has no sibling passes its child up,
 // so a proof has at most `depth` siblings and says at which levels it has none. Skipping levels proves no more than a
-// shorter path would: nodes hash two inputs and leaves twelve, so a node is never a leaf.
+// shorter path would: nodes hash two inputs, leaves twelve (credit) or four (portfolio), so a node is never a leaf.
 template Membership(depth) {
     signal input leaf;
     signal input sibling[depth];
