@@ -54,6 +54,11 @@ const build: readonly Section[] = [
     command: "node",
     args: ["circuits/generate-constants.ts", "--check"],
   },
+  {
+    name: "keys belong to the circuits, and their tables are current",
+    command: "node",
+    args: ["circuits/build.ts", "--check"],
+  },
 ];
 
 const solidity: Section = {
