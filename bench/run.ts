@@ -9,6 +9,7 @@ import type { Row } from "./row.ts";
 const areas: Record<string, () => Promise<Row[]>> = {
   gas: async () => (await import("./gas.ts")).benchGas(),
   ladder: async () => (await import("./ladder.ts")).benchLadder(),
+  circuits: async () => (await import("./circuits.ts")).benchCircuits(),
   documents: async () => (await import("./documents.ts")).benchDocuments(),
   indexer: async () => (await import("./indexer.ts")).benchIndexer(),
   start: async () => (await import("./start.ts")).benchStart(),
