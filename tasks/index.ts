@@ -5,6 +5,7 @@ import { earlyPaymentTasks } from "./early-payment/tasks.ts";
 import { farmTasks } from "./farm/tasks.ts";
 import { feedTasks } from "./feed/tasks.ts";
 import { invoiceTasks } from "./invoice/tasks.ts";
+import { marketTasks } from "./market/tasks.ts";
 import { participantTasks } from "./participant/tasks.ts";
 import { poolTasks } from "./pool/tasks.ts";
 import { roleTasks } from "./roles/tasks.ts";
@@ -19,6 +20,7 @@ export const tasks = [
   ...poolTasks,
   ...feedTasks,
   ...credentialTasks,
+  ...marketTasks,
   ...earlyPaymentTasks,
   ...farmTasks,
   ...dropTasks,

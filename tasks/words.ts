@@ -81,9 +81,22 @@ export function parseTokens(text: string, token: TokenTerms): bigint {
 export const formatTokens = (units: bigint, token: TokenTerms): string =>
   `${formatUnits(units, token.decimals)} ${token.symbol}`;
 
-/** A reward token or asset by its symbol. */
-export function tokenNamed({ assets, rewardTokens }: Deployment, symbol: string): TokenTerms {
-  const known: TokenTerms[] = [...rewardTokens, ...assets];
+/** Shares of a pool are this many decimals finer than its asset. */
+const shareDecimals = 6;
+
+/** Everything a deployment can name: assets, shares of pools, reward tokens. */
+function tokensOf({ assets, pools, rewardTokens }: Deployment): TokenTerms[] {
+  const shares = pools.flatMap(({ address, symbol, asset }) =>
+    assets
+      .filter((candidate) => candidate.address === asset)
+      .map(({ decimals }) => ({ address, symbol, decimals: decimals + shareDecimals })),
+  );
+  return [...assets, ...shares, ...rewardTokens];
+}
+
+/** A token by its symbol. */
+export function tokenNamed(deployment: Deployment, symbol: string): TokenTerms {
+  const known = tokensOf(deployment);
   const token = known.find((candidate) => candidate.symbol.toLowerCase() === symbol.toLowerCase());
   if (token) return token;
   throw new TaskFailure(
@@ -92,9 +105,7 @@ export function tokenNamed({ assets, rewardTokens }: Deployment, symbol: string)
 }
 
 /** A token by its address; one that the record does not know is shown in its units. */
-export function tokenAt({ assets, rewardTokens }: Deployment, address: Address): TokenTerms {
-  const known: TokenTerms[] = [...rewardTokens, ...assets];
-  return (
-    known.find((candidate) => candidate.address === address) ?? { address, symbol: address, decimals: 0 }
-  );
+export function tokenAt(deployment: Deployment, address: Address): TokenTerms {
+  const token = tokensOf(deployment).find((candidate) => candidate.address === address);
+  return token ?? { address, symbol: address, decimals: 0 };
 }

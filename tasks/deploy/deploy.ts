@@ -19,8 +19,9 @@ import { pool } from "../../ignition/modules/Pool.ts";
 import { priceFeed, testPriceFeed } from "../../ignition/modules/PriceFeed.ts";
 import Sequencer from "../../ignition/modules/Sequencer.ts";
 import { checkDeployedKey, checkKeys } from "./credit-keys.ts";
+import { deployMarkets } from "./markets.ts";
 import type { DeploymentPlan } from "./plan.ts";
-import { deployRewards } from "./rewards.ts";
+import { deployRewards, deployRewardTokens } from "./rewards.ts";
 
 const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
@@ -127,12 +128,26 @@ export async function deployPlan(
     });
   }
 
-  say("early payment, farms and drops");
+  say("early payment, markets, farms and drops");
   const { earlyPayment }: Deployed<"earlyPayment"> = await ignition.deploy(EarlyPayment, {
     deploymentId,
     config,
   });
-  const incentives = await deployRewards(connection, { deploymentId, config }, plan, pools);
+  const options = { deploymentId, config };
+  const rewardTokens = await deployRewardTokens(connection, options, plan);
+  const markets = await deployMarkets(connection, options, {
+    exchange: exchange.address,
+    pools,
+    assets,
+    rewardTokens,
+  });
+  const incentives = await deployRewards(connection, options, plan, {
+    exchange: exchange.address,
+    pools,
+    assets,
+    rewardTokens,
+    markets,
+  });
 
   say("attesters and roles");
   const signers = [...plan.attesters].sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
@@ -170,6 +185,6 @@ export async function deployPlan(
     },
     assets,
     pools,
-    rewardTokens: incentives.tokens,
+    rewardTokens,
   });
 }

@@ -1,15 +1,11 @@
-import {
-  type DeployedPool,
-  type DeployedRewardToken,
-  stablecoinAbi,
-  stakeKinds,
-} from "@lading/sdk/contracts";
+import { type DeployedRewardToken, type Deployment, stablecoinAbi, stakeKinds } from "@lading/sdk/contracts";
 import type { NetworkConnection } from "hardhat/types/network";
 import type { Address } from "viem";
 import { drop } from "../../ignition/modules/Drop.ts";
-import { farm } from "../../ignition/modules/Farm.ts";
+import { farms } from "../../ignition/modules/Farms.ts";
 import Rewards from "../../ignition/modules/Rewards.ts";
 import { testStablecoin } from "../../ignition/modules/TestStablecoin.ts";
+import type { DeployedMarket } from "./markets.ts";
 import type { DeploymentPlan } from "./plan.ts";
 
 type Ignition = NetworkConnection["ignition"];
@@ -20,66 +16,83 @@ type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: A
 /** A campaign of less than ten whole tokens a day would only tie a farm up. */
 const leastTokensPerDay = 10n;
 
-/**
- * Deploys rewards with a farm over the shares and one over the general cover of every pool, which pay the pool's asset
- * and the plan's reward tokens, and a drop of each reward token.
- */
-export async function deployRewards(
+/** The plan's reward tokens; those without an address are deployed, on local chains only. */
+export async function deployRewardTokens(
   connection: NetworkConnection,
   options: Options,
   plan: DeploymentPlan,
-  pools: readonly DeployedPool[],
-): Promise<{ rewards: Address; merkleDrops: Address; tokens: DeployedRewardToken[] }> {
-  const { ignition, viem } = connection;
-  const { rewards, merkleDrops }: Deployed<"rewards" | "merkleDrops"> = await ignition.deploy(
-    Rewards,
-    options,
-  );
-  const client = await viem.getPublicClient();
-  const describe = async (address: Address): Promise<DeployedRewardToken> => {
+): Promise<DeployedRewardToken[]> {
+  const client = await connection.viem.getPublicClient();
+  const tokens: DeployedRewardToken[] = [];
+  for (const { symbol: planned, token: given } of plan.rewardTokens) {
+    const address = given ?? (await deployTestToken(connection.ignition, options, planned));
     const token = { address, abi: stablecoinAbi } as const;
     const [symbol, name, decimals] = await Promise.all([
       client.readContract({ ...token, functionName: "symbol" }),
       client.readContract({ ...token, functionName: "name" }),
       client.readContract({ ...token, functionName: "decimals" }),
     ]);
-    return { address, symbol, name, decimals };
-  };
-
-  const tokens: DeployedRewardToken[] = [];
-  for (const { symbol, token } of plan.rewardTokens) {
-    tokens.push(await describe(token ?? (await deployTestToken(ignition, options, symbol))));
+    tokens.push({ address, symbol, name, decimals });
   }
-  for (const { symbol, address } of tokens) {
+  return tokens;
+}
+
+/**
+ * Deploys rewards with a drop of each reward token and its farms: over the shares and over the general cover of every
+ * pool, which pay the pool's asset and the reward tokens, and over the liquidity of every market, which pay these alone.
+ */
+export async function deployRewards(
+  { ignition }: NetworkConnection,
+  options: Options,
+  plan: DeploymentPlan,
+  {
+    pools,
+    assets,
+    rewardTokens,
+    exchange,
+    markets,
+  }: Pick<Deployment, "pools" | "assets" | "rewardTokens"> & { exchange: Address; markets: DeployedMarket[] },
+): Promise<{ rewards: Address; merkleDrops: Address }> {
+  const { rewards, merkleDrops }: Deployed<"rewards" | "merkleDrops"> = await ignition.deploy(
+    Rewards,
+    options,
+  );
+  for (const { symbol, address } of rewardTokens) {
     const opened = drop(symbol);
     await ignition.deploy(opened, {
       ...options,
       parameters: { [opened.id]: { token: address, operator: plan.roles.treasurer } },
     });
   }
-
-  for (const pool of pools) {
-    const paid = [await describe(pool.asset), ...tokens];
-    const staked = [
-      { key: `${pool.symbol}Shares`, token: pool.address, kind: stakeKinds.erc20 },
-      { key: `${pool.symbol}Cover`, token: pool.cover, kind: stakeKinds.erc6909 },
-    ];
-    for (const { key, token, kind } of staked) {
-      const opened = farm(
-        key,
-        paid.map(({ symbol }) => symbol),
-      );
-      const terms = paid.flatMap(({ symbol, address, decimals }) => [
-        [symbol, address],
-        [`${symbol}MinRate`, leastTokensPerDay * 10n ** BigInt(decimals)],
-      ]);
-      await ignition.deploy(opened, {
-        ...options,
-        parameters: { [opened.id]: { token, kind, ...Object.fromEntries(terms) } },
-      });
-    }
-  }
-  return { rewards: rewards.address, merkleDrops: merkleDrops.address, tokens };
+  const bonus = rewardTokens.map(({ symbol }) => symbol);
+  const staked = [
+    ...pools.flatMap((pool) => {
+      const own = assets.filter(({ address }) => address === pool.asset).map(({ symbol }) => symbol);
+      const paid = [...own, ...bonus];
+      return [
+        { name: `${pool.symbol}Shares`, token: pool.address, id: 0n, kind: stakeKinds.erc20, rewards: paid },
+        { name: `${pool.symbol}Cover`, token: pool.cover, id: 0n, kind: stakeKinds.erc6909, rewards: paid },
+      ];
+    }),
+    ...markets.map(({ name, id }) => ({
+      ...{ name: `${name}Liquidity`, token: exchange, id },
+      ...{ kind: stakeKinds.erc6909, rewards: bonus },
+    })),
+  ];
+  const opened = farms(staked);
+  const parameters = [
+    ...staked.flatMap(({ name, token, id, kind }) => [
+      [`${name}Token`, token],
+      [`${name}Id`, id],
+      [`${name}Kind`, kind],
+    ]),
+    ...[...assets, ...rewardTokens].flatMap(({ symbol, address, decimals }) => [
+      [symbol, address],
+      [`${symbol}MinRate`, leastTokensPerDay * 10n ** BigInt(decimals)],
+    ]),
+  ];
+  await ignition.deploy(opened, { ...options, parameters: { [opened.id]: Object.fromEntries(parameters) } });
+  return { rewards: rewards.address, merkleDrops: merkleDrops.address };
 }
 
 async function deployTestToken(ignition: Ignition, options: Options, symbol: string): Promise<Address> {

@@ -131,6 +131,7 @@ export const claim = (options: OfFarm, hre: Environment): Promise<void> =>
 
 /** What people call a staked token. */
 function nameOf({ deployment }: Session, token: Address): string {
+  if (token === deployment.contracts.exchange) return "liquidity of the exchange";
   for (const pool of deployment.pools) {
     if (pool.address === token) return pool.symbol;
     if (pool.cover === token) return `cover of ${pool.symbol}`;

@@ -1,7 +1,9 @@
 import {
   coverVaultAbi,
   type DeployedRewardToken,
+  exchangeAbi,
   financingPoolAbi,
+  marketKeys,
   rewardsAbi,
   stablecoinAbi,
 } from "@lading/sdk/contracts";
@@ -27,7 +29,7 @@ export async function fundCampaign(world: World, story: CampaignStory): Promise<
 /** Stakes a part of what the persona holds. */
 export async function stakeInFarm(world: World, story: StakeStory): Promise<void> {
   const { rewards } = world.deployment.contracts;
-  const { token, id } = stakedIn(world, story.farm);
+  const { token, id } = await stakedIn(world, story.farm);
   const account = world.accountOf(story.who).address;
   const held =
     id === undefined
@@ -54,14 +56,22 @@ export async function stakeInFarm(world: World, story: StakeStory): Promise<void
   await world.send(story.who, { to: rewards, data });
 }
 
-/** What a farm of the deployment takes: pool shares, or general cover. */
-function stakedIn(world: World, { currency, over }: FarmStory): { token: Address; id?: bigint } {
+/** What a farm of the deployment takes: pool shares, general cover, or liquidity of a market. */
+async function stakedIn(
+  world: World,
+  { currency, over }: FarmStory,
+): Promise<{ token: Address; id?: bigint }> {
   const pool = poolOf(world, currency);
-  return over === "shares" ? { token: pool.address } : { token: pool.cover, id: 0n };
+  if (over === "shares") return { token: pool.address };
+  if (over === "cover") return { token: pool.cover, id: 0n };
+  const { exchange } = world.deployment.contracts;
+  const args = [marketKeys.shares(pool.address, pool.asset)] as const;
+  const read = { address: exchange, abi: exchangeAbi, functionName: "idOf", args } as const;
+  return { token: exchange, id: await world.client.readContract(read) };
 }
 
 async function farmOf(world: World, story: FarmStory): Promise<bigint> {
-  const { token, id } = stakedIn(world, story);
+  const { token, id } = await stakedIn(world, story);
   return await world.client.readContract({
     address: world.deployment.contracts.rewards,
     abi: rewardsAbi,
@@ -70,7 +80,7 @@ async function farmOf(world: World, story: FarmStory): Promise<bigint> {
   });
 }
 
-function rewardTokenOf({ deployment }: World, symbol: string): DeployedRewardToken {
+export function rewardTokenOf({ deployment }: World, symbol: string): DeployedRewardToken {
   const known = [...deployment.rewardTokens, ...deployment.assets];
   const token = known.find((candidate) => candidate.symbol === symbol);
   if (!token) throw new Error(`The deployment has no token ${symbol}.`);

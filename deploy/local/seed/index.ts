@@ -5,6 +5,7 @@ import { fundCampaign, stakeInFarm } from "./farms.ts";
 import { fund, openPools } from "./funding.ts";
 import { registerCompanies } from "./identity.ts";
 import { openIntake } from "./intake.ts";
+import { addLiquidity, trade } from "./markets.ts";
 import {
   campaigns,
   type EarlyPaymentStory,
@@ -13,8 +14,10 @@ import {
   grading,
   type InvoiceStory,
   invoices,
+  liquidity,
   type StoryDay,
   stakes,
+  trades,
 } from "./plan.ts";
 import { accept, close, finance, issue, type Obligation, pay, split, writeOff } from "./receivables.ts";
 import { openingOf, openWorld, type World } from "./world.ts";
@@ -53,6 +56,8 @@ export async function seed(options: {
       }),
     ),
     ...earlyPayments.flatMap((story) => roundOf(world, story, issued)),
+    ...liquidity.map((story) => ({ day: story.day, run: () => addLiquidity(world, story) })),
+    ...trades.map((story) => ({ day: story.day, run: () => trade(world, story) })),
     ...campaigns.map((story) => ({ day: story.day, run: () => fundCampaign(world, story) })),
     ...stakes.map((story) => ({ day: story.day, run: () => stakeInFarm(world, story) })),
   ];

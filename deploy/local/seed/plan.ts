@@ -323,8 +323,39 @@ export const earlyPayments: readonly EarlyPaymentStory[] = [
   },
 ];
 
-/** A farm of the deployment: over a pool's shares or its general cover. */
-export type FarmStory = { currency: "EUR" | "USD"; over: "shares" | "cover" };
+/** A market of the deployment: a pool's shares, or a reward token by its symbol, against the asset of the currency. */
+export type MarketStory = { currency: "EUR" | "USD"; market: string };
+
+/** Liquidity of so much of the asset, whole units, beside as much in shares, or beside so many reward tokens. */
+export type LiquidityStory = MarketStory & { day: StoryDay; who: string; amount: number; beside?: number };
+
+export const liquidity: readonly LiquidityStory[] = [
+  { day: -70, who: "larkfield", currency: "EUR", market: "shares", amount: 30_000 },
+  { day: -69, who: "operator", currency: "EUR", market: "tLAD", amount: 10_000, beside: 40_000 },
+  { day: -40, who: "meridian", currency: "EUR", market: "shares", amount: 20_000 },
+  { day: -30, who: "meridian", currency: "USD", market: "shares", amount: 15_000 },
+];
+
+/** A trade of so many whole units: bought with the asset, or sold for it. */
+export type TradeStory = MarketStory & { day: StoryDay; who: string; act: "buy" | "sell"; amount: number };
+
+/** Small trades both ways, and a funder in a hurry at the end, who leaves the shares below what they are worth. */
+export const trades: readonly TradeStory[] = [
+  { day: -62, who: "castellan", currency: "EUR", market: "shares", act: "buy", amount: 1_800 },
+  { day: -56, who: "meridian", currency: "EUR", market: "shares", act: "sell", amount: 2_500 },
+  { day: -51, who: "polder", currency: "EUR", market: "tLAD", act: "buy", amount: 150 },
+  { day: -45, who: "castellan", currency: "EUR", market: "shares", act: "buy", amount: 2_200 },
+  { day: -37, who: "meridian", currency: "EUR", market: "tLAD", act: "sell", amount: 400 },
+  { day: -29, who: "meridian", currency: "EUR", market: "shares", act: "sell", amount: 1_400 },
+  { day: -22, who: "ostrava-re", currency: "EUR", market: "shares", act: "buy", amount: 3_000 },
+  { day: -18, who: "castellan", currency: "USD", market: "shares", act: "buy", amount: 900 },
+  { day: -13, who: "larkfield", currency: "EUR", market: "tLAD", act: "buy", amount: 220 },
+  { day: -8, who: "meridian", currency: "EUR", market: "shares", act: "sell", amount: 1_900 },
+  { day: -1, who: "larkfield", currency: "EUR", market: "shares", act: "sell", amount: 12_000 },
+];
+
+/** A farm of the deployment: over a pool's shares, its general cover, or the liquidity of its shares. */
+export type FarmStory = { currency: "EUR" | "USD"; over: "shares" | "cover" | "liquidity" };
 
 export type CampaignStory = {
   day: StoryDay;
@@ -347,6 +378,10 @@ export const campaigns: readonly CampaignStory[] = [
     farm: { currency: "EUR", over: "cover" },
   },
   {
+    ...{ day: -60, who: "operator", token: "tLAD", amount: 27_000, days: 180 },
+    farm: { currency: "EUR", over: "liquidity" },
+  },
+  {
     ...{ day: -30, who: "operator", token: "tEUR", amount: 1_500, days: 90 },
     farm: { currency: "EUR", over: "shares" },
   },
@@ -358,5 +393,7 @@ export type StakeStory = { day: StoryDay; who: string; farm: FarmStory; percent:
 export const stakes: readonly StakeStory[] = [
   { day: -58, who: "larkfield", farm: { currency: "EUR", over: "shares" }, percent: 40 },
   { day: -49, who: "castellan", farm: { currency: "EUR", over: "cover" }, percent: 50 },
+  { day: -59, who: "larkfield", farm: { currency: "EUR", over: "liquidity" }, percent: 100 },
+  { day: -38, who: "meridian", farm: { currency: "EUR", over: "liquidity" }, percent: 50 },
   { day: -25, who: "meridian", farm: { currency: "EUR", over: "shares" }, percent: 10 },
 ];
