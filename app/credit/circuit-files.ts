@@ -21,8 +21,7 @@ export async function circuitFiles(
   name: "credit",
   onBytes: OnBytes,
 ): Promise<{ wasm: Uint8Array<ArrayBuffer>; zkey: Uint8Array<ArrayBuffer> }> {
-  const offered = await fetch(`/api/circuits/${name}`);
-  if (!offered.ok) throw new Error("The proving key cannot be had at the moment. Try again.");
+  const offered = await ask(`/api/circuits/${name}`);
   // The shape is our own server's promise; the hashes are checked below.
   const circuit: Circuit = await offered.json();
   const cache = await openCache();
@@ -33,6 +32,13 @@ export async function circuitFiles(
   );
   if (cache) await dropOthers(cache, name, [circuit.wasm.sha256, circuit.zkey.sha256]);
   return { wasm, zkey };
+}
+
+/** Asks our own server. */
+async function ask(url: string): Promise<Response> {
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) throw new Error("The proving key cannot be had at the moment. Try again.");
+  return response;
 }
 
 /** A private window may refuse to cache: then every proof downloads again. */
@@ -69,10 +75,8 @@ async function download(
   size: number,
   onReceived: (received: number) => void,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(url);
-  if (!response.ok || !response.body) {
-    throw new Error("The proving key cannot be had at the moment. Try again.");
-  }
+  const { body } = await ask(url);
+  if (!body) return new Uint8Array();
   let received = 0;
   const counted = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
@@ -81,14 +85,18 @@ async function download(
       controller.enqueue(chunk);
     },
   });
-  const unpacked = response.body.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"));
+  const unpacked = body.pipeThrough(counted).pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(size);
   let filled = 0;
   const reader = unpacked.getReader();
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    if (filled + read.value.byteLength > size) break;
-    bytes.set(read.value, filled);
-    filled += read.value.byteLength;
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      if (filled + read.value.byteLength > size) break;
+      bytes.set(read.value, filled);
+      filled += read.value.byteLength;
+    }
+  } catch {
+    throw new Error("The download of the proving key was cut off. Try again.");
   }
   return bytes;
 }
