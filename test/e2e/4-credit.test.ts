@@ -225,6 +225,16 @@ describe("a supplier who has never heard of zero knowledge", () => {
     await dialog.getByText(/^Made in/).waitFor({ timeout: 120_000 });
     expect(downloads).toEqual([]);
     await dialog.getByRole("button", { name: "Cancel" }).click();
+
+    // A copy that is not what its hash says is not used.
+    await page.evaluate(async () => {
+      const cache = await caches.open("lading.circuits");
+      for (const request of await cache.keys()) await cache.put(request, new Response("damaged"));
+    });
+    await page.getByRole("button", { name: "Prove grade B anew" }).click();
+    await dialog.getByText(/^Made in/).waitFor({ timeout: 120_000 });
+    expect(downloads).toHaveLength(2);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
   });
 
   it("has its grade on its public page", async () => {
