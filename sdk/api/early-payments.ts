@@ -47,8 +47,11 @@ export const earlyOffer = z.object({
 /** GET /api/v1/early-payments/offers: newest first. */
 export const earlyOfferPage = pageOf(earlyOffer);
 
-/** Open; matched, waiting to be paid; filled, perhaps in part; ended unfilled. */
-export const askState = z.enum(["open", "matched", "filled", "ended"]);
+/**
+ * `open` until its round is cleared; `matched` while it waits to be paid; `over` when the round ended without it and
+ * the piece waits to go back; `filled`, perhaps in part; `ended` unfilled.
+ */
+export const askState = z.enum(["open", "matched", "over", "filled", "ended"]);
 
 /** A supplier's wish to be paid early for a piece, at most at this rate. */
 export const earlyAsk = z.object({
@@ -59,6 +62,8 @@ export const earlyAsk = z.object({
   buyer: address,
   asset: assetRef,
   state: askState,
+  /** The contract holds the piece: `withdrawAsk` or `clear` gives it back. */
+  held: z.boolean(),
   /** What is open on the piece, asset units. */
   open: uint,
   dueDay: day,

@@ -124,6 +124,9 @@ export const storyKind = z.enum([
   "written-off",
   "recovered",
   "face-reduced",
+  "early-asked",
+  "early-ask-ended",
+  "paid-early",
 ]);
 
 /** One event of an obligation's story, oldest first. */

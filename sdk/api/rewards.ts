@@ -4,7 +4,7 @@ import { tokenRef } from "./tokens.ts";
 
 /** What a farm takes: shares of a financing pool, cover on a name, or liquidity shares of a market. */
 export const stakedToken = z.object({
-  kind: z.enum(["share", "cover", "liquidity"]),
+  kind: z.enum(["share", "cover", "liquidity", "other"]),
   token: address,
   /** ERC-6909 id: a market for liquidity, an obligor's number for cover; `null` for an ERC-20 share. */
   id: uint.nullable(),

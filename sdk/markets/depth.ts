@@ -3,23 +3,20 @@ import { afterTrade, type Direction, type MarketBooks, priceOf, type Quote, quot
 /** Basis points by which a depth chart moves the price. */
 export const DEPTH_MOVES = [10, 25, 50, 100, 200, 500, 1_000] as const;
 
+/** `priceAfter` is in the scale of `priceOf`. */
 export type Level = Quote & { moveBps: number; direction: Direction; priceAfter: bigint };
 
 /**
  * The smallest trades that move the marginal price by at least so much, in both directions, nearest first. A level
  * that no trade reaches is left out.
  */
-export function depthOf(
-  market: MarketBooks,
-  decimals: { base: number; quote: number },
-  moves: readonly number[] = DEPTH_MOVES,
-): Level[] {
-  const price = priceOf(market, decimals);
+export function depthOf(market: MarketBooks, moves: readonly number[] = DEPTH_MOVES): Level[] {
+  const price = priceOf(market);
   if (price === null) return [];
   return (["buy", "sell"] as const).flatMap((direction) =>
     moves.flatMap((moveBps) => {
       const target = (price * BigInt(direction === "buy" ? 10_000 + moveBps : 10_000 - moveBps)) / 10_000n;
-      const found = levelAt(market, decimals, direction, target);
+      const found = levelAt(market, direction, target);
       return found === null ? [] : [{ ...found, moveBps, direction }];
     }),
   );
@@ -28,7 +25,6 @@ export function depthOf(
 /** Finds the least amount whose trade brings the price to `target`, by halving the span between too little and enough. */
 function levelAt(
   market: MarketBooks,
-  decimals: { base: number; quote: number },
   direction: Direction,
   target: bigint,
 ): (Quote & { priceAfter: bigint }) | null {
@@ -36,7 +32,7 @@ function levelAt(
   const tried = (amountIn: bigint) => {
     const quote = quoteExactIn(market, direction, amountIn);
     if (quote === null) return null;
-    const priceAfter = priceOf(afterTrade(market, direction, quote), decimals) ?? 0n;
+    const priceAfter = priceOf(afterTrade(market, direction, quote)) ?? 0n;
     const reached = direction === "buy" ? priceAfter >= target : priceAfter <= target;
     return { ...quote, priceAfter, reached };
   };

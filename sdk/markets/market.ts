@@ -1,4 +1,4 @@
-import { ceilDiv, inUp, marginalPrice, outDown, WAD } from "./power-sum.ts";
+import { ceilDiv, inUp, marginalPrice, outDown, PRICE_SCALE, WAD } from "./power-sum.ts";
 
 /** Scale of a share's worth: asset units × 1e27 per unit of the share. */
 export const RAY = 10n ** 27n;
@@ -62,28 +62,26 @@ export const afterTrade = (market: MarketBooks, direction: Direction, quote: Quo
     ? { ...market, base: market.base + quote.amountIn, quote: market.quote - quote.amountOut }
     : { ...market, base: market.base - quote.amountOut, quote: market.quote + quote.amountIn };
 
-/**
- * Marginal price, WAD units of the quote token per whole base token, fee not counted; `null` without reserves.
- * @param decimals Of both tokens.
- */
-export function priceOf(market: MarketBooks, decimals: { base: number; quote: number }): bigint | null {
+/** Marginal price of a unit of the base in quote units, × 1e36, fee not counted; `null` without reserves. */
+export function priceOf(market: MarketBooks): bigint | null {
   if (market.base === 0n || market.quote === 0n) return null;
   const [x, y] = sidesOf(market, "sell");
-  // Whole tokens instead of units, without losing digits to a division on the way.
-  return marginalPrice(x, y, market.t, 10n ** BigInt(decimals.base)) / 10n ** BigInt(decimals.quote);
+  return marginalPrice(x, y, market.t);
 }
 
 /** A share's worth as the exchange has it, RAY, from the books of its pool; 0 for an empty pool. */
 export const navOf = (exitAssets: bigint, supply: bigint): bigint =>
   supply === 0n ? 0n : (exitAssets * RAY) / supply;
 
-/** RAY per unit to WAD units of the quote token per whole share, rounded down. */
-export const navPerWhole = (nav: bigint, decimals: { base: number; quote: number }): bigint =>
-  (nav * WAD * 10n ** BigInt(decimals.base)) / (RAY * 10n ** BigInt(decimals.quote));
+/** A share's worth from RAY to the scale of prices. */
+export const priceOfNav = (nav: bigint): bigint => (nav * PRICE_SCALE) / RAY;
 
-/** Units of the quote token for units of the base at a price, rounded down. */
-export const worthAt = (price: bigint, amount: bigint, decimals: { base: number; quote: number }): bigint =>
-  (amount * price * 10n ** BigInt(decimals.quote)) / (WAD * 10n ** BigInt(decimals.base));
+/** Quote units for base units at a price, rounded down. */
+export const worthAt = (price: bigint, amount: bigint): bigint => (amount * price) / PRICE_SCALE;
+
+/** A price of units to WAD units of the quote token per whole base token, rounded down. */
+export const perWhole = (price: bigint, decimals: { base: number; quote: number }): bigint =>
+  (price * WAD * 10n ** BigInt(decimals.base)) / (PRICE_SCALE * 10n ** BigInt(decimals.quote));
 
 const isTradable = (amount: bigint) => amount >= MIN_TRADE && amount <= MAX_AMOUNT;
 

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { depthOf } from "./depth.ts";
-import { expWad, lnWad } from "./logarithm.ts";
+import { exp, LN_ONE, ln, ONE } from "./exponential.ts";
 import {
   afterTrade,
   type MarketBooks,
   navOf,
-  navPerWhole,
+  perWhole,
   priceOf,
+  priceOfNav,
   quoteExactIn,
   quoteExactOut,
   RAY,
@@ -24,22 +25,21 @@ const shareDecimals = { base: 12, quote: 6 };
 
 describe("e^x and ln x", () => {
   test("at points whose value is known", () => {
-    expect(expWad(0n)).toBe(WAD);
-    expect(expWad(WAD)).toBe(2_718_281_828_459_045_235n);
-    expect(lnWad(WAD)).toBe(0n);
-    expect(lnWad(2n * WAD)).toBe(693_147_180_559_945_309n);
-    expect(expWad(-42n * WAD)).toBe(0n);
-    expect(() => lnWad(0n)).toThrow(RangeError);
-    expect(() => expWad(136n * WAD)).toThrow(RangeError);
+    expect(exp(0n)).toBe(ONE);
+    // e and ln 10 to 25 digits.
+    expect((exp(ONE) * 10n ** 24n) / ONE).toBe(2_718_281_828_459_045_235_360_287n);
+    expect((ln(10n) * 10n ** 24n) / ONE).toBe(2_302_585_092_994_045_684_017_991n);
+    expect(exp(-200n * ONE)).toBe(0n);
+    expect(() => ln(0n)).toThrow(RangeError);
   });
 
   test("undo each other but for the last digits", () => {
     fc.assert(
-      fc.property(fc.bigInt({ min: -20n * WAD, max: 80n * WAD }), (x) => {
-        const back = lnWad(expWad(x));
+      fc.property(fc.bigInt({ min: -20n * ONE, max: 80n * ONE }), (x) => {
+        const back = ln(exp(x)) - LN_ONE;
         const distance = back > x ? back - x : x - back;
-        // A value that begins far behind the point has few digits left.
-        expect(distance).toBeLessThanOrEqual(3n + WAD / expWad(x));
+        // A small value has lost the digits that do not fit behind its point.
+        expect(distance).toBeLessThanOrEqual((ONE >> 86n) + ONE / exp(x));
       }),
     );
   });
@@ -47,18 +47,19 @@ describe("e^x and ln x", () => {
 
 describe("prices", () => {
   test("of the constant product are the reserves' ratio in whole tokens", () => {
-    expect(priceOf(plain, plainDecimals)).toBe(2n * WAD);
-    expect(priceOf({ ...plain, base: 0n }, plainDecimals)).toBeNull();
+    expect(perWhole(priceOf(plain) ?? 0n, plainDecimals)).toBe(2n * WAD);
+    expect(priceOf({ ...plain, base: 0n })).toBeNull();
   });
 
   test("of a share market are NAV when both sides are worth the same", () => {
     const balanced = { ...share, quote: (share.base * nav) / RAY };
-    expect(priceOf(balanced, shareDecimals)).toBe(navPerWhole(nav, shareDecimals));
-    expect(navPerWhole(nav, shareDecimals)).toBe((WAD * 102n) / 100n);
+    const distance = (priceOf(balanced) ?? 0n) - priceOfNav(nav);
+    expect(distance * distance).toBeLessThan(10n ** 12n);
+    expect(perWhole(priceOfNav(nav), shareDecimals)).toBe((WAD * 102n) / 100n);
   });
 
-  test("give worths in units of the quote token", () => {
-    expect(worthAt(2n * WAD, 3n * WAD, plainDecimals)).toBe(6_000_000n);
+  test("give worths in quote units", () => {
+    expect(worthAt(priceOf(plain) ?? 0n, 3n * WAD)).toBe(6_000_000n);
   });
 });
 
@@ -90,27 +91,25 @@ describe.each([
   });
 
   test("a level of depth moves the price as far as it says, and one unit less does not", () => {
-    const levels = depthOf(market, decimals);
+    const levels = depthOf(market);
     expect(levels.map(({ direction, moveBps }) => `${direction} ${moveBps}`)).toEqual(
       ["buy", "sell"].flatMap((direction) =>
         [10, 25, 50, 100, 200, 500, 1_000].map((bps) => `${direction} ${bps}`),
       ),
     );
-    const price = priceOf(market, decimals) ?? 0n;
+    const price = priceOf(market) ?? 0n;
     for (const { direction, moveBps, amountIn, amountOut, fee, priceAfter } of levels) {
       expect(quoteExactIn(market, direction, amountIn)).toEqual({ amountIn, amountOut, fee });
       const target = (price * BigInt(direction === "buy" ? 10_000 + moveBps : 10_000 - moveBps)) / 10_000n;
       const reaches = (at: bigint) => (direction === "buy" ? at >= target : at <= target);
       expect(reaches(priceAfter)).toBe(true);
       const less = quoteExactIn(market, direction, amountIn - 1n);
-      expect(less !== null && reaches(priceOf(afterTrade(market, direction, less), decimals) ?? 0n)).toBe(
-        false,
-      );
+      expect(less !== null && reaches(priceOf(afterTrade(market, direction, less)) ?? 0n)).toBe(false);
     }
   });
 });
 
 test("a level that the reserves cannot reach is left out", () => {
   const tiny: MarketBooks = { ...plain, base: 1_500n, quote: 1_500n };
-  expect(depthOf(tiny, { base: 0, quote: 0 }).map(({ moveBps }) => moveBps)).not.toContain(1_000);
+  expect(depthOf(tiny).map(({ moveBps }) => moveBps)).not.toContain(1_000);
 });

@@ -1,9 +1,11 @@
 /** The exchange's curve, rounded as `PowerSum.sol` does: always against the trader. */
-import { expWad, lnWad } from "./logarithm.ts";
+import { exp, LN_ONE, ln, ONE } from "./exponential.ts";
 
 export const WAD = 10n ** 18n;
-const MARGIN = 8n;
-const ULPS = 2n;
+/** Scale of prices: units × 1e36 per unit, so that tokens of any decimals keep their digits. */
+export const PRICE_SCALE = 10n ** 36n;
+const MARGIN_SHIFT = 84n;
+const MARGIN_UNITS = 2n;
 
 /** One side of a pool: units of a token and the worth of one of them; the constant product ignores the worth. */
 export type Side = { reserve: bigint; weight: bigint };
@@ -15,11 +17,11 @@ export type Side = { reserve: bigint; weight: bigint };
 export function outDown(x: Side, y: Side, t: bigint, dx: bigint): bigint {
   if (t === WAD) return (y.reserve * dx) / (x.reserve + dx);
   const p = WAD - t;
-  const lnY = lnWad(y.reserve * y.weight);
-  const before = WAD + powUp(lnWad(x.reserve * x.weight) - lnY, p);
-  const taken = powDown(lnWad((x.reserve + dx) * x.weight) - lnY, p);
+  const lnY = ln(y.reserve * y.weight);
+  const before = ONE + powUp(ln(x.reserve * x.weight) - lnY, p);
+  const taken = powDown(ln((x.reserve + dx) * x.weight) - lnY, p);
   if (taken >= before) return y.reserve;
-  const kept = ceilDiv(y.reserve * rootUp(before - taken, p), WAD);
+  const kept = ceilDiv(y.reserve * rootUp(before - taken, p), ONE);
   return kept < y.reserve ? y.reserve - kept : 0n;
 }
 
@@ -27,27 +29,27 @@ export function outDown(x: Side, y: Side, t: bigint, dx: bigint): bigint {
 export function inUp(x: Side, y: Side, t: bigint, dy: bigint): bigint {
   if (t === WAD) return ceilDiv(x.reserve * dy, y.reserve - dy);
   const p = WAD - t;
-  const lnX = lnWad(x.reserve * x.weight);
-  const before = WAD + powUp(lnWad(y.reserve * y.weight) - lnX, p);
-  const kept = powDown(lnWad((y.reserve - dy) * y.weight) - lnX, p);
-  const become = ceilDiv(x.reserve * rootUp(before - kept, p), WAD);
+  const lnX = ln(x.reserve * x.weight);
+  const before = ONE + powUp(ln(y.reserve * y.weight) - lnX, p);
+  const kept = powDown(ln((y.reserve - dy) * y.weight) - lnX, p);
+  const become = ceilDiv(x.reserve * rootUp(before - kept, p), ONE);
   return become > x.reserve ? become - x.reserve : 0n;
 }
 
-/** Marginal price of x in y, WAD units of y per unit of x × `scale`, fee not counted. */
-export function marginalPrice(x: Side, y: Side, t: bigint, scale: bigint): bigint {
-  if (t === WAD) return (y.reserve * scale * WAD) / x.reserve;
-  const ratio = expWad(((lnWad(y.reserve * y.weight) - lnWad(x.reserve * x.weight)) * t) / WAD);
-  return (ratio * x.weight * scale) / y.weight;
+/** Marginal price of a unit of x in units of y, × 1e36, fee not counted. */
+export function marginalPrice(x: Side, y: Side, t: bigint): bigint {
+  if (t === WAD) return (y.reserve * PRICE_SCALE) / x.reserve;
+  const ratio = exp(((ln(y.reserve * y.weight) - ln(x.reserve * x.weight)) * t) / WAD);
+  return (ratio * x.weight * PRICE_SCALE) / (y.weight * ONE);
 }
 
-const powUp = (lnRatio: bigint, p: bigint) => up(expWad((lnRatio * p) / WAD));
-const powDown = (lnRatio: bigint, p: bigint) => down(expWad((lnRatio * p) / WAD));
-const rootUp = (s: bigint, p: bigint) => up(expWad((lnWad(s) * WAD) / p));
-const up = (value: bigint) => value + ceilDiv(value * MARGIN, WAD) + ULPS;
-const down = (value: bigint) => {
-  const taken = ceilDiv(value * MARGIN, WAD) + ULPS;
-  return value > taken ? value - taken : 0n;
+const powUp = (lnRatio: bigint, p: bigint) => up(exp((lnRatio * p) / WAD));
+const powDown = (lnRatio: bigint, p: bigint) => down(exp((lnRatio * p) / WAD));
+const rootUp = (s: bigint, p: bigint) => up(exp(((ln(s) - LN_ONE) * WAD) / p));
+const up = (power: bigint) => power + (power >> MARGIN_SHIFT) + MARGIN_UNITS;
+const down = (power: bigint) => {
+  const taken = (power >> MARGIN_SHIFT) + MARGIN_UNITS;
+  return power > taken ? power - taken : 0n;
 };
 
 /** Both arguments not negative. */

@@ -3,7 +3,8 @@ import type { Deployment } from "@lading/sdk/contracts";
 import { lower } from "../../decode/event.ts";
 import type { Snapshot } from "./database.ts";
 
-export type AssetBook = (address: Address) => AssetRef;
+/** Every known asset by its address. */
+export type AssetBook = ReadonlyMap<Address, AssetRef>;
 
 /** Currency and decimals of every asset: as listed on chain, else as deployed. */
 export async function assetBook(snapshot: Snapshot, deployment: Deployment): Promise<AssetBook> {
@@ -17,9 +18,14 @@ export async function assetBook(snapshot: Snapshot, deployment: Deployment): Pro
   for (const { address, currency, decimals } of listed) {
     book.set(address, { address, symbol: book.get(address)?.symbol ?? currency, currency, decimals });
   }
-  return (address) => {
+  return book;
+}
+
+/** @throws Error for an address that no event and no record calls an asset. */
+export const assetOf =
+  (book: AssetBook) =>
+  (address: Address): AssetRef => {
     const asset = book.get(address);
     if (asset === undefined) throw new Error(`Asset ${address} is neither listed nor deployed`);
     return asset;
   };
-}

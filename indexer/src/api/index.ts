@@ -7,11 +7,16 @@ import { environment } from "../../environment.ts";
 import { coverRoutes } from "./cover/routes.ts";
 import { creditRoutes } from "./credit/routes.ts";
 import { openDatabase } from "./database.ts";
+import { earlyPaymentRoutes } from "./early-payments/routes.ts";
+import { farmRoutes } from "./farms/routes.ts";
+import { flashRoutes } from "./flash/routes.ts";
 import { limitRows } from "./graphql-limits.ts";
+import { marketRoutes } from "./markets/routes.ts";
 import { obligationRoutes } from "./obligations/routes.ts";
 import { overviewRoutes } from "./overview/routes.ts";
 import { participantRoutes } from "./participants/routes.ts";
 import { poolRoutes } from "./pools/routes.ts";
+import { priceFeedRoutes } from "./price-feeds/routes.ts";
 import { answerProblem, notFound } from "./problem.ts";
 import type { Api } from "./server.ts";
 import { statusRoutes } from "./watchdog/routes.ts";
@@ -43,6 +48,11 @@ for (const routes of [
   poolRoutes(api),
   coverRoutes(api),
   creditRoutes(api),
+  marketRoutes(api),
+  farmRoutes(api),
+  flashRoutes(api),
+  priceFeedRoutes(api),
+  earlyPaymentRoutes(api),
   overviewRoutes(api),
   statusRoutes(api, watchdog),
 ]) {

@@ -3,7 +3,7 @@ import { collections, obligations, pieces } from "ponder:schema";
 import { zeroAddress } from "viem";
 import { lower, whereOf } from "../../decode/event.ts";
 import { splitInto } from "../../decode/split.ts";
-import { isPool } from "../pools/registry.ts";
+import { isHolder } from "./holders.ts";
 import { tell } from "./story.ts";
 
 ponder.on("Receivables:Transfer", async ({ event, context }) => {
@@ -13,8 +13,8 @@ ponder.on("Receivables:Transfer", async ({ event, context }) => {
   const piece = await context.db
     .update(pieces, { id: tokenId })
     .set(to === zeroAddress ? { live: false } : { owner: lower(to) });
-  // Burns, sales and returns to and from pools have entries of their own.
-  if (to === zeroAddress || isPool(from) || isPool(to)) return;
+  // Burns, sales, asks and returns have entries of their own.
+  if (to === zeroAddress || isHolder(from) || isHolder(to)) return;
   await tell(context, event, {
     obligationId: piece.obligationId,
     pieceId: tokenId,
@@ -44,7 +44,7 @@ ponder.on("Receivables:Split", async ({ event, context }) => {
   const { pieceId, obligationId } = event.args;
   const parent = await context.db.find(pieces, { id: pieceId });
   if (parent === null) throw new Error(`Piece ${pieceId} was split before it was issued`);
-  const children = splitInto(parent, event.args, isPool);
+  const children = splitInto(parent, event.args, isHolder);
   await context.db.insert(pieces).values(children);
   await context.db
     .update(obligations, { id: obligationId })

@@ -6,6 +6,7 @@ import { entitlementOf } from "./obligation.ts";
 const creditor = `0x${"a".repeat(40)}` as const;
 const obligor = `0x${"b".repeat(40)}` as const;
 const pool = `0x${"c".repeat(40)}` as const;
+const earlyPayment = `0x${"d".repeat(40)}` as const;
 const zero = `0x${"0".repeat(64)}` as const;
 const today = 20_000;
 const now = today * 86_400 + 60;
@@ -65,6 +66,7 @@ const acts = (
     day * 86_400 + 60,
     day,
     () => 8,
+    earlyPayment,
   ).map(({ act }) => act);
 
 describe("what can be done next", () => {
@@ -91,6 +93,11 @@ describe("what can be done next", () => {
       "recover",
     );
     expect(acts({}, [{ ...owned, financing: financed("closed", true) }])).toContain("settle");
+  });
+  test("a piece that asks for early payment is neither sold nor split, and what was paid on it can be collected", () => {
+    const asked = { owner: earlyPayment };
+    expect(acts({}, [asked])).toEqual(["pay", "raise-claim"]);
+    expect(acts({}, [{ ...asked, collectable: "5" }])).toEqual(["pay", "raise-claim", "collect"]);
   });
   test("nothing is left to do once all is paid and collected", () => {
     expect(acts({ state: "settled", paid: "100", open: "0" }, [{ claimed: "100", open: "0" }])).toEqual([]);

@@ -10,6 +10,7 @@ type Act = NextAction["act"];
  * to the simulation before sending.
  * @param now Seconds.
  * @param today Whole UTC days.
+ * @param earlyPayment The contract that holds pieces while they ask for early payment.
  */
 export function nextActionsOf(
   obligation: Omit<Obligation, "nextActions">,
@@ -17,6 +18,7 @@ export function nextActionsOf(
   now: number,
   today: number,
   writeOffDays: WriteOffDays,
+  earlyPayment: Address,
 ): NextAction[] {
   const actions: NextAction[] = [];
   const add = (act: Act, by: NextAction["by"], pieceId: string | null = null, pool: Address | null = null) =>
@@ -65,7 +67,7 @@ export function nextActionsOf(
       return;
     }
     if (due) add("collect", "anyone", id);
-    if (obligation.state !== "accepted") return;
+    if (obligation.state !== "accepted" || owner === earlyPayment) return;
     if (!obligation.contested && today < obligation.dueDay && piece.open !== "0") add("finance", owner, id);
     if (piece.depth < MAX_DEPTH) add("split", owner, id);
   }

@@ -1,5 +1,6 @@
 import type { Address, Financing, Hash, Obligation, ObligationState, Piece } from "@lading/sdk/api";
 import { dayOf } from "@lading/sdk/ladder";
+import { lower } from "../../../decode/event.ts";
 import { financingsOf } from "../financings/financing.ts";
 import type { Reading } from "../server.ts";
 import { nextActionsOf, type WriteOffDays } from "./actions.ts";
@@ -173,6 +174,7 @@ export async function withPieces(
       reading.asOf.timestamp,
       dayOf(reading.now),
       writeOffDays,
+      lower(reading.deployment.contracts.earlyPayment),
     );
     return { obligation: { ...summary, nextActions }, pieces, financings: own };
   });
