@@ -106,7 +106,7 @@ async function askEverything(url: string, pool: string): Promise<void> {
 type Paged = { items: unknown[]; nextCursor: string | null };
 
 /** Walks a list to its end and tells how many there were. */
-async function everyPage<Shape extends z.ZodType<Paged>>(
+export async function everyPage<Shape extends z.ZodType<Paged>>(
   url: string,
   path: string,
   shape: Shape,

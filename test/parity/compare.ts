@@ -1,7 +1,10 @@
 import * as shapes from "@lading/sdk/api";
 import { ask, compareRoutes } from "./compare-api.ts";
 import { compareCredit } from "./compare-credit.ts";
+import { compareEarlyPayments } from "./compare-early-payments.ts";
+import { compareMarkets } from "./compare-markets.ts";
 import { compareCover, compareFinancings, comparePolicy, comparePool } from "./compare-pool.ts";
+import { compareRewards } from "./compare-rewards.ts";
 import { compareObligations, compareParties, compareStatements } from "./compare-trade.ts";
 import { Differences } from "./differences.ts";
 import { until } from "./processes.ts";
@@ -30,5 +33,8 @@ export async function compareAll(world: World, tables: Tables, url: string): Pro
   await comparePolicy(world, tables, differences);
   await compareCredit(world, url, differences);
   await compareRoutes(world, url, differences);
+  await compareMarkets(world, tables, url, differences);
+  await compareRewards(world, tables, url, differences);
+  await compareEarlyPayments(world, tables, url, differences);
   return differences;
 }

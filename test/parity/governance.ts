@@ -7,6 +7,9 @@ import {
 } from "@lading/sdk/contracts";
 import { keccak256, maxUint256, stringToHex, toBytes, zeroHash } from "viem";
 import { EUR } from "./deploy.ts";
+import { approveEarlyPayment } from "./early-payments.ts";
+import { openMarkets } from "./exchange.ts";
+import { openFarms } from "./farms.ts";
 import {
   assessors,
   attesters,
@@ -86,6 +89,9 @@ export async function prepare(world: World): Promise<void> {
   for (const funder of funders) {
     must(await send(funder, at.pool, "deposit", [300_000n * EUR, funder.address]));
   }
+  await approveEarlyPayment(world);
+  await openMarkets(world);
+  await openFarms(world);
 }
 
 export async function suspend(world: World): Promise<boolean> {
@@ -189,4 +195,13 @@ export async function reconfigureFeed(world: World): Promise<boolean> {
   const signers = attesters.map(({ address }) => address);
   const args = [invoiceFeed, world.at.receivables.address, signers, 2] as const;
   return (await world.send(operator, world.at.hub, "configureFeed", args)) !== null;
+}
+
+/** Another watch over the asset's price, as wide as before. */
+export async function changeFeed(world: World): Promise<boolean> {
+  const { client, at, random } = world;
+  const asset = at.token.address;
+  const [feed] = await client.readContract({ ...at.guard, functionName: "feedOf", args: [asset] });
+  const next = { ...feed, toleranceBps: random.whole(150, 400) };
+  return (await world.send(operator, at.guard, "setFeed", [asset, next])) !== null;
 }

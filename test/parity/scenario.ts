@@ -1,4 +1,7 @@
 import * as credit from "./credit.ts";
+import * as early from "./early-payments.ts";
+import * as exchange from "./exchange.ts";
+import * as farms from "./farms.ts";
 import * as funding from "./funding.ts";
 import * as governance from "./governance.ts";
 import * as trade from "./trade.ts";
@@ -63,6 +66,30 @@ const actions: Record<string, readonly [weight: number, action: Action]> = {
   purge: [4, credit.purge],
   grantQuota: [1, credit.grantQuota],
   changeThresholds: [1, credit.changeThresholds],
+  changeFeed: [1, governance.changeFeed],
+  makeOffer: [5, early.makeOffer],
+  topUp: [1, early.topUp],
+  askEarly: [9, early.askEarly],
+  takeEarly: [3, early.takeEarly],
+  withdrawAsk: [2, early.withdrawAsk],
+  clearRound: [7, early.clearRound],
+  cancelOffer: [2, early.cancelOffer],
+  sell: [5, exchange.sell],
+  buy: [4, exchange.buy],
+  tradePath: [3, exchange.tradePath],
+  addLiquidity: [3, exchange.addLiquidity],
+  addSingle: [3, exchange.addSingle],
+  removeLiquidity: [3, exchange.removeLiquidity],
+  transferLiquidity: [2, exchange.transferLiquidity],
+  stakeInFarm: [6, farms.stakeInFarm],
+  unstakeFromFarm: [3, farms.unstakeFromFarm],
+  leaveInEmergency: [2, farms.leaveInEmergency],
+  claimRewards: [4, farms.claimRewards],
+  claimOneReward: [2, farms.claimOneReward],
+  fundFarm: [2, farms.fundFarm],
+  proposeRoot: [3, farms.proposeRoot],
+  disputeRoot: [1, farms.disputeRoot],
+  claimDrop: [4, farms.claimDrop],
   hours: [6, hours],
   days: [4, days],
 };
@@ -87,6 +114,14 @@ const before: Record<string, readonly Action[]> = {
   purge: [credit.removeAssessor],
   claim: [funding.requestRedeem, funding.processQueue],
   unstake: [funding.requestUnstake, days, days, days],
+  topUp: [early.makeOffer],
+  askEarly: [early.makeOffer, trade.issue, trade.acceptBySig],
+  takeEarly: [early.makeOffer, trade.issue, trade.acceptBySig],
+  withdrawAsk: [early.makeOffer, trade.issue, trade.acceptBySig, early.askEarly],
+  clearRound: [early.makeOffer, trade.issue, trade.acceptBySig, early.askEarly],
+  cancelOffer: [early.makeOffer],
+  disputeRoot: [farms.proposeRoot],
+  claimDrop: [farms.proposeRoot, days, days],
 };
 
 /** Goes on until everything has happened at least once; the rare things need others before them. */

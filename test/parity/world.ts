@@ -3,12 +3,17 @@ import {
   creditPassportAbi,
   creditPolicyAbi,
   type Deployment,
+  earlyPaymentAbi,
+  exchangeAbi,
   financingPoolAbi,
   fingerprintsAbi,
   issuerRegistryAbi,
+  merkleDropsAbi,
   participantsAbi,
+  priceGuardAbi,
   receivablesAbi,
   reportHubAbi,
+  rewardsAbi,
   stablecoinAbi,
 } from "@lading/sdk/contracts";
 import type { Credential } from "@lading/sdk/credit";
@@ -41,8 +46,9 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
   const client = clientFor(url);
   const [deployedPool] = deployment.pools;
   const [deployedAsset] = deployment.assets;
-  if (deployedPool === undefined || deployedAsset === undefined)
-    throw new Error("A pool and an asset are needed");
+  const [rewardToken] = deployment.rewardTokens;
+  if (deployedPool === undefined || deployedAsset === undefined || rewardToken === undefined)
+    throw new Error("A pool, an asset and a reward token are needed");
   const { contracts } = deployment;
   const at = {
     token: { address: deployedAsset.address, abi: stablecoinAbi },
@@ -55,6 +61,12 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
     pool: { address: deployedPool.address, abi: financingPoolAbi },
     cover: { address: deployedPool.cover, abi: coverVaultAbi },
     policy: { address: deployedPool.policy, abi: creditPolicyAbi },
+    guard: { address: contracts.priceGuard, abi: priceGuardAbi },
+    exchange: { address: contracts.exchange, abi: exchangeAbi },
+    rewards: { address: contracts.rewards, abi: rewardsAbi },
+    drops: { address: contracts.merkleDrops, abi: merkleDropsAbi },
+    early: { address: contracts.earlyPayment, abi: earlyPaymentAbi },
+    rewardToken: { address: rewardToken.address, abi: stablecoinAbi },
   } as const;
 
   /** Sends from an account of the chain; a revert is an answer, not an error. */
