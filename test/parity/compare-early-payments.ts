@@ -49,6 +49,14 @@ async function compareOffers(world: World, tables: Tables, url: string, differen
     async () => undefined,
   );
   differences.expect("offers listed", listed, offers.length);
+  let sorted = 0;
+  for (const state of shapes.offerState.options) {
+    const path = `/early-payments/offers?limit=50&state=${state}`;
+    sorted += await everyPage(url, path, shapes.earlyOfferPage, async (offer) =>
+      differences.expect(`offer ${offer.id} among the ${state}`, offer.state, state),
+    );
+  }
+  differences.expect("offers by state", sorted, offers.length);
   for (const { offerId, ...offer } of offers) {
     const row = rows.find((one) => one.offer_id === `${offerId}`);
     differences.expectFields(`offer ${offerId}`, row ?? {}, {

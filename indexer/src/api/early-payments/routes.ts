@@ -1,5 +1,6 @@
-import type { AskLevel, EarlyOfferDetail } from "@lading/sdk/api";
-import { rateAt, type StandingAsk } from "@lading/sdk/early-payments";
+import { type AskLevel, type EarlyOfferDetail, type OfferState, offerState } from "@lading/sdk/api";
+import { CLEARING_DAYS, rateAt, type StandingAsk } from "@lading/sdk/early-payments";
+import { dayOf } from "@lading/sdk/ladder";
 import { Hono } from "hono";
 import { lower } from "../../../decode/event.ts";
 import { notFound } from "../problem.ts";
@@ -26,17 +27,14 @@ export function earlyPaymentRoutes(api: Api): Hono {
       ...page,
       buyer: account.optional(),
       asset: account.optional(),
-      open: flag.optional(),
+      state: offerState.optional(),
     });
     return answer(api, context, async (reading) => {
       const where = new Conditions()
         .and("buyer = ?", query.buyer)
         .and("asset = ?", query.asset)
         .and("offer_id < ?::numeric", query.cursor);
-      if (query.open !== undefined) {
-        const now = where.value(reading.asOf.timestamp);
-        where.always(`(state = 'open' and closes_at > ${now}) = ${query.open}`);
-      }
+      if (query.state !== undefined) where.always(isIn(query.state, reading));
       const found = await reading.rows<OfferRow>(
         `select * from early_offers ${where} order by offer_id desc limit ${query.limit + 1}`,
         where.values,
@@ -114,6 +112,19 @@ export function earlyPaymentRoutes(api: Api): Hono {
   });
 
   return routes;
+}
+
+/** The condition under which `stateOf` gives a state: the end of an offer's time is no event. */
+function isIn(state: OfferState, { asOf, now }: Reading): string {
+  const lastDay = `closes_at / 86400 + ${CLEARING_DAYS}`;
+  const conditions: Record<OfferState, string> = {
+    open: `state = 'open' and closes_at > ${asOf.timestamp}`,
+    closing: `state = 'open' and closes_at <= ${asOf.timestamp} and ${lastDay} >= ${dayOf(now)}`,
+    void: `state = 'open' and ${lastDay} < ${dayOf(now)}`,
+    cleared: "state = 'cleared'",
+    ended: "state = 'closed'",
+  };
+  return conditions[state];
 }
 
 type FillQuery = {
