@@ -83,6 +83,7 @@ interface IRewards {
         uint128 totalStaked,
         bool emergency
     );
+    /// @notice The stream was brought up to now and the account was paid what it had earned, which may be nothing.
     event Claimed(uint256 indexed farmId, address indexed token, address indexed account, uint256 amount);
 
     /// @notice Thrown when there is no such farm.

@@ -211,9 +211,10 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
     function _payOut(uint256 farmId, address token) private returns (uint256 amount) {
         RewardStream.Earnings storage earnings = _earnings[farmId][token][msg.sender];
         amount = earnings.take();
+        // Told of nothing too: the stream was brought up to now, and whoever follows the events must do the same.
+        emit Claimed(farmId, token, msg.sender, amount);
         if (amount == 0) return 0;
         counted[token] -= amount;
-        emit Claimed(farmId, token, msg.sender, amount);
         IERC20(token).safeTransfer(msg.sender, amount);
     }
 

@@ -35,9 +35,10 @@ export async function openMarkets(world: World): Promise<void> {
   for (const key of [keys.share, keys.plain]) must(await send(operator, at.exchange, "createPool", [key]));
   for (const funder of funders) {
     must(await send(operator, at.rewardToken, "mint", [funder.address, 5_000_000n * EUR]));
-    for (const token of [at.token, at.rewardToken, at.pool]) {
+    for (const token of [at.token, at.rewardToken]) {
       must(await send(funder, token, "approve", [at.exchange.address, maxUint256]));
     }
+    must(await send(funder, at.pool, "approve", [at.exchange.address, maxUint256]));
   }
   const [first] = funders;
   if (first === undefined) throw new Error("A funder is needed");

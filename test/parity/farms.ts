@@ -62,7 +62,8 @@ async function freeOf(world: World, farm: PickedFarm, account: Address): Promise
   if (farm.kind !== ERC6909) {
     return client.readContract({ ...at.pool, functionName: "balanceOf", args: [account] });
   }
-  const token = farm.token === at.cover.address ? at.cover : at.exchange;
+  // Cover and liquidity are ERC-6909 alike.
+  const token = { address: farm.token, abi: at.cover.abi } as const;
   return client.readContract({ ...token, functionName: "balanceOf", args: [account, farm.id] });
 }
 

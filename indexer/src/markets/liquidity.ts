@@ -71,6 +71,20 @@ ponder.on("Exchange:LiquidityRemoved", async ({ event, context }) => {
   await recordState(context, event, market, reserves, supply, pricesAt(market, reserves, 0n));
 });
 
+ponder.on("Exchange:FlashFeeEarned", async ({ event, context }) => {
+  const { id, token, amount } = event.args;
+  const market = await marketOf(context, id);
+  const reserves = named(market, event.args.reserve0, event.args.reserve1);
+  const paid = lower(token) === market.base ? { base: amount, quote: 0n } : { base: 0n, quote: amount };
+  await anchor(context, event);
+  await context.db.update(markets, { id }).set({
+    baseReserve: reserves.base,
+    quoteReserve: reserves.quote,
+    ...withFee(market, market.supply, paid),
+  });
+  await recordState(context, event, market, reserves, market.supply, pricesAt(market, reserves, 0n));
+});
+
 ponder.on("Exchange:Transfer", async ({ event, context }) => {
   const { sender, receiver, id, amount } = event.args;
   // Shares are made and burnt by the events above, which also say what for.
