@@ -118,9 +118,10 @@ contract FinancingPool is PoolShares, FlashLender, SelfPermit {
     /// @inheritdoc IPieceHolder
     /// @dev Takes no lock: Receivables comes in while it holds the lock itself, or during a call from here.
     function onCollected(uint256 pieceId, uint256 amount) external override onlyReceivables {
+        // Reverts while the pool lends. A call from here books at its own end.
+        bool fromOutside = LOCK.atWork() != address(this);
         _state.onCollected(_partners(), pieceId, amount);
-        // A call from here books at its own end. Nothing is told to a pool while it lends.
-        if (LOCK.atWork() != address(this)) _book();
+        if (fromOutside) _book();
     }
 
     /// @inheritdoc IPieceHolder
