@@ -5,13 +5,21 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ExchangeBooks} from "./ExchangeBooks.sol";
 import {FlashBatchLender} from "./FlashBatchLender.sol";
 import {FlashLender} from "./FlashLender.sol";
+import {PowerSum} from "./PowerSum.sol";
 
 /// @title ExchangeFlashLoans
 /// @notice Lends the reserves, see IFlashLender. Those whose tokens were lent earn the fee.
 abstract contract ExchangeFlashLoans is ExchangeBooks, FlashBatchLender {
     /// @inheritdoc FlashLender
+    /// @dev Shares of share pools are not lent. Whoever had all of a pool's shares for a moment could redeem them above
+    ///      par, make new ones at par in the pool he has emptied, and give back shares that are worth less.
     function _isLent(address token) internal view override returns (bool) {
-        return _poolsOf[token].length != 0;
+        uint256[] storage ids = _poolsOf[token];
+        for (uint256 i = 0; i < ids.length; i++) {
+            PoolKey storage key = _keys[ids[i]];
+            if (token == key.token0 && key.t != PowerSum.WAD) return false;
+        }
+        return ids.length != 0;
     }
 
     /// @inheritdoc FlashLender

@@ -4,6 +4,7 @@ pragma solidity 0.8.34;
 import {IERC3156FlashLender} from "@openzeppelin/contracts/interfaces/IERC3156FlashLender.sol";
 import {Exchange} from "../markets/Exchange.sol";
 import {IExchange} from "../markets/IExchange.sol";
+import {IFlashBatchLender} from "../markets/IFlashBatchLender.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 import {FinancingStage} from "./FinancingStage.sol";
 
@@ -36,6 +37,8 @@ abstract contract ExchangeStage is FinancingStage {
         _open(address(exchange), IExchange.addLiquidity.selector);
         _open(address(exchange), IExchange.addSingle.selector);
         _open(address(exchange), IERC3156FlashLender.flashLoan.selector);
+        _open(address(exchange), IFlashBatchLender.flashLoanBatch.selector);
+        exchange.setFlashFee(5);
 
         _deposit(funder, 20_000_000 * ONE);
         _deposit(funder2, 20_000_000 * ONE);

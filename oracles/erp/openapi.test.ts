@@ -42,6 +42,8 @@ function routesOfApp(): string[] {
     rewards: zero,
     merkleDrops: zero,
     exchange: zero,
+    navArbitrage: zero,
+    pieceRefinance: zero,
   };
   const deployment = {
     chainId: 31337,

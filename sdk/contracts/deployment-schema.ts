@@ -40,6 +40,8 @@ export const deploymentSchema = z.object({
     rewards: address,
     merkleDrops: address,
     exchange: address,
+    navArbitrage: address,
+    pieceRefinance: address,
   }),
   assets: z.array(
     z.object({

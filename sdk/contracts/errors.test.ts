@@ -5,7 +5,7 @@ import * as abis from "./generated/index.ts";
 import { sentences } from "./sentences.ts";
 
 const ours =
-  /^(Participants|ReportHub|Fingerprints|Receivables|FinancingPool|CoverVault|CreditPolicy|SystemLock|MaturityLadder|RedemptionQueue|CreditPassport|IssuerRegistry|EmergencyStop|EarlyPayment|Rewards|MerkleDrops|FlashLender|PriceGuard|Exchange)_/;
+  /^(Participants|ReportHub|Fingerprints|Receivables|FinancingPool|CoverVault|CreditPolicy|SystemLock|MaturityLadder|RedemptionQueue|CreditPassport|IssuerRegistry|EmergencyStop|EarlyPayment|Rewards|MerkleDrops|FlashLender|PriceGuard|Exchange|NavArbitrage|PieceRefinance)_/;
 
 const reverted = (
   errorName: "Receivables_MoreThanOpen" | "FinancingPool_DeadlinePassed",

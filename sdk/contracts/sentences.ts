@@ -278,6 +278,20 @@ export const sentences: Record<string, Sentence> = {
     "Set a lower fee.",
   ],
 
+  NavArbitrage_NotExpected: [
+    "The arbitrage was called by a lender it did not borrow from.",
+    "Start it by its own functions.",
+  ],
+  NavArbitrage_TooLittleProfit: [
+    (args, context) =>
+      `The arbitrage would leave ${amount(args[0], context)}, less than the ${amount(args[1], context)} you want.`,
+    "Try another amount, or wait until the price is further off.",
+  ],
+  PieceRefinance_NotExpected: [
+    "The refinancing was called by a lender it did not borrow from.",
+    "Start it by its own function.",
+  ],
+
   // Prices
   PriceGuard_InvalidFeed: [
     "The feed or its terms are not usable.",

@@ -11,6 +11,7 @@ import type { Address } from "viem";
 import { asset, testAsset } from "../../ignition/modules/Asset.ts";
 import Credit from "../../ignition/modules/Credit.ts";
 import EarlyPayment from "../../ignition/modules/EarlyPayment.ts";
+import Examples from "../../ignition/modules/Examples.ts";
 import Exchange from "../../ignition/modules/Exchange.ts";
 import Handover from "../../ignition/modules/Handover.ts";
 import InvoiceFeed from "../../ignition/modules/InvoiceFeed.ts";
@@ -119,6 +120,10 @@ export async function deployPlan(
   }
   say("the exchange");
   const { exchange }: Deployed<"exchange"> = await ignition.deploy(Exchange, { deploymentId, config });
+  const examples: Deployed<"navArbitrage" | "pieceRefinance"> = await ignition.deploy(Examples, {
+    deploymentId,
+    config,
+  });
   if (plan.sequencer !== undefined) {
     say("the sequencer's uptime feed");
     await ignition.deploy(Sequencer, {
@@ -182,6 +187,8 @@ export async function deployPlan(
       rewards: incentives.rewards,
       merkleDrops: incentives.merkleDrops,
       exchange: exchange.address,
+      navArbitrage: examples.navArbitrage.address,
+      pieceRefinance: examples.pieceRefinance.address,
     },
     assets,
     pools,
