@@ -1,5 +1,6 @@
 "use client";
 import type { Obligation } from "@lading/sdk/api";
+import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
 import { Banner } from "../design/Banner.tsx";
 import { ButtonLink } from "../design/Button.tsx";
@@ -24,7 +25,13 @@ import { type BuyerBook, useBuyerObligations } from "./useBuyerObligations.ts";
 import { useInvoiceNumbers } from "./useInvoiceNumbers.ts";
 import { useAcceptances } from "./useRecordAcceptance.ts";
 
-type TabName = "approve" | "pay" | "all";
+// Most visits do not come for it.
+const BuyerDesk = dynamic(() => import("../early-payment/BuyerDesk.tsx").then((module) => module.BuyerDesk), {
+  ssr: false,
+  loading: () => <SkeletonTable />,
+});
+
+type TabName = "approve" | "pay" | "early" | "all";
 
 /** The buyer's desk: what waits for its word, what is to be paid and when, and everything before. */
 export function BuyView() {
@@ -96,6 +103,7 @@ function Invoices({ book, company, now }: { book: BuyerBook; company: string; no
     setOpen(true);
   }, []);
   const today = dayOf(now);
+  const owedIn = useMemo(() => new Set(book.toPay.map(({ asset }) => asset.address)), [book.toPay]);
 
   return (
     <div className="space-y-5">
@@ -131,6 +139,11 @@ function Invoices({ book, company, now }: { book: BuyerBook; company: string; no
               label: "To pay",
               count: book.toPay.length,
               content: <PaymentRun invoices={book.toPay} numberOf={numberOf} today={today} />,
+            },
+            {
+              value: "early",
+              label: "Early payment",
+              content: <BuyerDesk company={company} owedIn={owedIn} now={now} />,
             },
             {
               value: "all",

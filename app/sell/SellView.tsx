@@ -1,11 +1,13 @@
 "use client";
 import type { ObligationPage, PiecePage } from "@lading/sdk/api";
 import { Upload } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { SellHint } from "../credit/SellHint.tsx";
 import { Banner } from "../design/Banner.tsx";
 import { Button, ButtonLink } from "../design/Button.tsx";
+import { dayOf } from "../design/format.ts";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonTable } from "../design/Skeleton.tsx";
 import { Tabs } from "../design/Tabs.tsx";
@@ -20,10 +22,16 @@ import { SoldTable } from "../receivables/SoldTable.tsx";
 import { useInvoiceNumbers } from "../receivables/useInvoiceNumbers.ts";
 import { RequireSession, RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
-import { useToday } from "../wallet/useChainNow.ts";
+import { useChainNow } from "../wallet/useChainNow.ts";
 import { SellFigures } from "./SellFigures.tsx";
 
-const tabs = ["invoices", "upload", "pieces"] as const;
+// Most visits do not come for it.
+const SupplierDesk = dynamic(
+  () => import("../early-payment/SupplierDesk.tsx").then((module) => module.SupplierDesk),
+  { ssr: false, loading: () => <SkeletonTable columns={4} /> },
+);
+
+const tabs = ["invoices", "upload", "pieces", "early"] as const;
 type TabName = (typeof tabs)[number];
 
 /** The supplier's workspace. Tab and open document are in the address, so that links lead to them. */
@@ -31,7 +39,8 @@ export function SellView() {
   const router = useRouter();
   const search = useSearchParams();
   const company = useCompany();
-  const today = useToday();
+  const now = useChainNow();
+  const today = dayOf(now);
   const tab = tabs.find((name) => name === search.get("tab")) ?? "invoices";
   const hash = search.get("document") ?? undefined;
   const { account } = company;
@@ -126,6 +135,15 @@ export function SellView() {
                 content: (
                   <Loaded query={pieces} skeleton={<SkeletonTable columns={6} />}>
                     {({ items }) => <HeldTable rows={items} />}
+                  </Loaded>
+                ),
+              },
+              {
+                value: "early",
+                label: "Early payment",
+                content: (
+                  <Loaded query={pieces} skeleton={<SkeletonTable columns={4} />}>
+                    {({ items }) => account && <SupplierDesk account={account} pieces={items} now={now} />}
                   </Loaded>
                 ),
               },

@@ -86,6 +86,7 @@ describe("every page", () => {
     "/",
     "/join",
     "/sell",
+    "/sell?tab=early",
     "/buy",
     "/fund",
     "/fund/exchange",

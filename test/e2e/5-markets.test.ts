@@ -1,10 +1,22 @@
-import { liquidityPositionDetail, marketList, type market as marketShape } from "@lading/sdk/api";
-import { exchangeAbi, financingPoolAbi, rewardsAbi, stablecoinAbi } from "@lading/sdk/contracts";
+import {
+  earlyOfferDetail,
+  liquidityPositionDetail,
+  marketList,
+  type market as marketShape,
+} from "@lading/sdk/api";
+import {
+  earlyPaymentAbi,
+  exchangeAbi,
+  financingPoolAbi,
+  rewardsAbi,
+  stablecoinAbi,
+} from "@lading/sdk/contracts";
 import { personaOf } from "@lading/sdk/personas";
-import { type Address, encodeFunctionData, erc20Abi, parseUnits } from "viem";
+import { type Address, encodeFunctionData, erc20Abi, parseEventLogs, parseUnits } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import { acceptedInvoice, type IssuedInvoice } from "./invoices.ts";
 import { type Ledger, ledger, untilIndexed } from "./ledger.ts";
 import { openLoans, payLoan } from "./loans.ts";
 import { act, provide } from "./personas.ts";
@@ -273,6 +285,133 @@ describe("a funder on the exchange", () => {
   });
 });
 
+describe("a buyer with idle cash", () => {
+  const buyer = "norrland";
+  const sellers = [
+    { key: "lumen", rate: "9", name: "Linen bed sets" },
+    { key: "castello", rate: "7.5", name: "Tiles" },
+    { key: "polder", rate: "6", name: "Apples" },
+  ] as const;
+  const suppliers: { visitor: Visitor; invoice: IssuedInvoice }[] = [];
+  let desk: Visitor;
+  let offerId: bigint;
+  const early = () => ({ address: chain.deployment.contracts.earlyPayment, abi: earlyPaymentAbi }) as const;
+
+  beforeAll(async () => {
+    for (const [index, { key, name }] of sellers.entries()) {
+      const visitor = await visit(key, "/sell?tab=early");
+      await connect(visitor);
+      const invoice = await acceptedInvoice(chain, visitor, {
+        seller: key,
+        buyer,
+        number: `EP-${Date.now()}-${index}`,
+        days: 60,
+        line: { name, quantity: 100, unit: "C62", price: 10_000n },
+      });
+      suppliers.push({ visitor, invoice });
+    }
+    await provide(buyer, parseUnits("50000", 6));
+    desk = await visit(buyer, "/buy");
+    await connect(desk);
+  });
+
+  it("offers to pay early, and holds the cash ready for it", async () => {
+    const { page } = desk;
+    await page.getByRole("tab", { name: "Early payment" }).click();
+    await page.getByRole("button", { name: "Offer early payment" }).click();
+    const dialog = page.getByRole("dialog", { name: "Offer early payment" });
+    await dialog.getByRole("textbox", { name: "Cash to use" }).fill("40000");
+    await expectAccessible(page);
+    const before = await chain.balanceOf(desk.wallet.address);
+    await dialog.getByRole("button", { name: /^Offer / }).click();
+    await dialog.waitFor({ state: "hidden" });
+    expect(before - (await chain.balanceOf(desk.wallet.address))).toBe(parseUnits("40000", 6));
+    const made = await chain.client.getContractEvents({
+      ...early(),
+      eventName: "OfferMade",
+      args: { buyer: desk.wallet.address },
+      fromBlock: 0n,
+      strict: true,
+    });
+    offerId = made.at(-1)?.args.offerId ?? 0n;
+    expect(offerId).toBeGreaterThan(0n);
+  });
+
+  it("is asked by three suppliers, each with the highest discount it would give", async () => {
+    for (const [index, { visitor, invoice }] of suppliers.entries()) {
+      const { page } = visitor;
+      await page.reload();
+      const card = page.getByRole("article", {
+        name: `Invoice ${invoice.id} in round ${offerId}`,
+        exact: true,
+      });
+      await card.getByRole("button", { name: "Ask", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: /^Ask for early payment/ });
+      await dialog.getByRole("textbox").fill(sellers[index]?.rate ?? "");
+      if (index === 0) await expectAccessible(page);
+      await dialog.getByRole("button", { name: "Ask", exact: true }).click();
+      await dialog.waitFor({ state: "hidden" });
+      const ask = await chain.client.readContract({ ...early(), functionName: "askOf", args: [invoice.id] });
+      expect(ask).toMatchObject({ owner: visitor.wallet.address, offerId, open: invoice.face });
+    }
+  });
+
+  it("clears the round at one rate for all three, who have their money in the same transaction", async () => {
+    await chain.pass(1);
+    const { page } = desk;
+    await page.reload();
+    await page.getByRole("tab", { name: "Early payment" }).click();
+    const round = page.getByRole("article", { name: `Round ${offerId}`, exact: true });
+    const before = await Promise.all(suppliers.map(({ visitor }) => chain.balanceOf(visitor.wallet.address)));
+    await round.getByRole("button", { name: "Clear the round" }).click();
+    const dialog = page.getByRole("dialog", { name: `Clear round ${offerId}` });
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Clear the round" }).click();
+    await dialog.waitFor({ state: "hidden" });
+
+    const filled = parseEventLogs({
+      abi: earlyPaymentAbi,
+      eventName: "Filled",
+      logs: await chain.client.getLogs({ address: early().address, fromBlock: 0n }),
+    }).filter(({ args }) => args.offerId === offerId);
+    expect(filled).toHaveLength(3);
+    expect(new Set(filled.map(({ transactionHash }) => transactionHash)).size).toBe(1);
+    // The lowest that was needed holds for everyone: 6 % a year.
+    expect(new Set(filled.map(({ args }) => args.rateBps))).toEqual(new Set([600]));
+    for (const [index, { visitor, invoice }] of suppliers.entries()) {
+      const fill = filled.find(({ args }) => args.pieceId === invoice.id)?.args;
+      if (!fill) throw new Error(`Invoice ${invoice.id} was not filled.`);
+      expect(fill.paid).toBe(invoice.face);
+      const got = (await chain.balanceOf(visitor.wallet.address)) - (before[index] ?? 0n);
+      expect(got).toBe(fill.paid - fill.discount);
+      expect(await chain.stateOf(invoice.id)).toBe("settled");
+    }
+
+    const discount = filled.reduce((sum, { args }) => sum + args.discount, 0n);
+    await untilIndexed(`early-payments/offers/${offerId}`, earlyOfferDetail, (offer) => {
+      expect(offer.discount).toBe(String(discount));
+      expect(offer.result?.rateBps).toBe(600);
+    });
+    // The page says the same to the cent.
+    const earned = round.locator("dl > div", { hasText: "You earned" }).locator("dd");
+    await expect.poll(async () => digits((await earned.textContent()) ?? "")).toBe(roundCents(discount));
+    await expectAccessible(page);
+  });
+
+  it("shows each supplier what it got", async () => {
+    const [first] = suppliers;
+    if (!first) throw new Error("There are three suppliers.");
+    await first.visitor.page.reload();
+    await first.visitor.page.getByRole("region", { name: "Paid early" }).first().waitFor();
+    await expectAccessible(first.visitor.page);
+  });
+
+  it("leaves the browsers without a complaint", async () => {
+    await leaveInPeace(desk);
+    for (const { visitor } of suppliers) await leaveInPeace(visitor);
+  });
+});
+
 /** Whether two amounts differ by no more than a part in `parts`. */
 function near(a: bigint, b: bigint, parts: bigint): boolean {
   const difference = a > b ? a - b : b - a;
@@ -282,3 +421,6 @@ function near(a: bigint, b: bigint, parts: bigint): boolean {
 /** "1,234.5678 LDG" in the token's units. */
 const parseShown = (text: string, decimals: number): bigint =>
   parseUnits((/[\d,]+(?:\.\d+)?/.exec(text)?.[0] ?? "0").replaceAll(",", ""), decimals);
+
+/** Units of six decimals as cents, as money is rounded for people. */
+const roundCents = (units: bigint): bigint => (units + 5_000n) / 10_000n;
