@@ -1,9 +1,10 @@
 import * as shapes from "@lading/sdk/api";
+import type { PoolKey } from "@lading/sdk/contracts";
 import { type MarketBooks, perWhole, priceOfNav, quoteExactOut } from "@lading/sdk/markets";
 import { getAddress } from "viem";
 import { ask, everyPage } from "./compare-api.ts";
 import type { Differences } from "./differences.ts";
-import { marketKeys, type PoolKey } from "./exchange.ts";
+import { keysOf } from "./exchange.ts";
 import { funders } from "./people.ts";
 import type { Tables } from "./rows.ts";
 import type { World } from "./world.ts";
@@ -15,7 +16,7 @@ export async function compareMarkets(
   url: string,
   differences: Differences,
 ): Promise<void> {
-  const keys = marketKeys(world);
+  const keys = keysOf(world);
   const { items } = await ask(url, "/markets", shapes.marketList);
   differences.expect("markets", items.length, 2);
   for (const key of [keys.share, keys.plain]) {

@@ -1,38 +1,25 @@
+import { marketKeys, type PoolKey } from "@lading/sdk/contracts";
 import { maxUint256 } from "viem";
 import { EUR } from "./deploy.ts";
 import { funders, operator } from "./people.ts";
 import type { World } from "./world.ts";
 
 const FAR = 10n ** 12n;
-const WAD = 10n ** 18n;
 
 const must = (receipt: unknown): void => {
   if (receipt === null) throw new Error("A step of the markets' preparation was refused");
 };
 
-export type PoolKey = {
-  token0: `0x${string}`;
-  token1: `0x${string}`;
-  fee: number;
-  t: bigint;
-  maxImpairmentBps: number;
-};
-
 /** The keys of the scenario's markets: shares against their asset, and the reward token against it. */
-export function marketKeys({ at }: World): { share: PoolKey; plain: PoolKey } {
-  const [asset, reward] = [at.token.address, at.rewardToken.address];
-  const [token0, token1] = asset.toLowerCase() < reward.toLowerCase() ? [asset, reward] : [reward, asset];
-  return {
-    share: { token0: at.pool.address, token1: asset, fee: 500, t: WAD / 20n, maxImpairmentBps: 3_000 },
-    plain: { token0, token1, fee: 3_000, t: WAD, maxImpairmentBps: 0 },
-  };
-}
+export const keysOf = ({ at }: World): { share: PoolKey; plain: PoolKey } => ({
+  share: marketKeys.shares(at.pool.address, at.token.address),
+  plain: marketKeys.pair(at.rewardToken.address, at.token.address),
+});
 
-/** Opens both markets and gives them their first liquidity. */
-export async function openMarkets(world: World): Promise<void> {
+/** Gives both markets their first liquidity. */
+export async function provideLiquidity(world: World): Promise<void> {
   const { at, send } = world;
-  const keys = marketKeys(world);
-  for (const key of [keys.share, keys.plain]) must(await send(operator, at.exchange, "createPool", [key]));
+  const keys = keysOf(world);
   for (const funder of funders) {
     must(await send(operator, at.rewardToken, "mint", [funder.address, 5_000_000n * EUR]));
     for (const token of [at.token, at.rewardToken]) {
@@ -54,7 +41,7 @@ export async function openMarkets(world: World): Promise<void> {
 /** A market, one of its tokens to come in, and its reserves as seen from that token. */
 async function pickSide(world: World) {
   const { random, client, at } = world;
-  const keys = marketKeys(world);
+  const keys = keysOf(world);
   const key = random.pick([keys.share, keys.plain]);
   const id = await client.readContract({ ...at.exchange, functionName: "idOf", args: [key] });
   const [, reserve0, reserve1, supply] = await client.readContract({
@@ -93,7 +80,7 @@ export async function buy(world: World): Promise<boolean> {
 /** Shares to reward tokens, through the asset, or back. */
 export async function tradePath(world: World): Promise<boolean> {
   const { random, at } = world;
-  const { share, plain } = marketKeys(world);
+  const { share, plain } = keysOf(world);
   const trader = random.pick(funders);
   const away = random.next() < 0.5;
   const keys = away ? [share, plain] : [plain, share];

@@ -1,6 +1,5 @@
 import { type Address, concat, encodeAbiParameters, type Hash, keccak256, maxUint256 } from "viem";
 import { EUR } from "./deploy.ts";
-import { marketKeys } from "./exchange.ts";
 import { type Account, funders, operator, stranger, underwriters } from "./people.ts";
 import { personAt } from "./trade.ts";
 import type { World } from "./world.ts";
@@ -13,18 +12,9 @@ const must = (receipt: unknown): void => {
   if (receipt === null) throw new Error("A step of the farms' preparation was refused");
 };
 
-/** Opens farms over both markets, lets everyone stake, and funds a first campaign in every farm. */
-export async function openFarms(world: World): Promise<void> {
+/** Lets everyone stake, and funds a first campaign in every farm and every drop. */
+export async function fundFarms(world: World): Promise<void> {
   const { at, send, client } = world;
-  const keys = marketKeys(world);
-  for (const key of [keys.share, keys.plain]) {
-    const id = await client.readContract({ ...at.exchange, functionName: "idOf", args: [key] });
-    must(await send(operator, at.rewards, "openFarm", [at.exchange.address, id, ERC6909]));
-    const farmId = await client.readContract({ ...at.rewards, functionName: "farmCount" });
-    for (const token of [at.token, at.rewardToken]) {
-      must(await send(operator, at.rewards, "listReward", [farmId, token.address, EUR]));
-    }
-  }
   for (const staker of stakers) {
     must(await send(staker, at.pool, "approve", [at.rewards.address, maxUint256]));
     must(await send(staker, at.cover, "setOperator", [at.rewards.address, true]));

@@ -8,8 +8,8 @@ import {
 import { keccak256, maxUint256, stringToHex, toBytes, zeroHash } from "viem";
 import { EUR } from "./deploy.ts";
 import { approveEarlyPayment } from "./early-payments.ts";
-import { openMarkets } from "./exchange.ts";
-import { openFarms } from "./farms.ts";
+import { provideLiquidity } from "./exchange.ts";
+import { fundFarms } from "./farms.ts";
 import {
   assessors,
   attesters,
@@ -90,8 +90,8 @@ export async function prepare(world: World): Promise<void> {
     must(await send(funder, at.pool, "deposit", [300_000n * EUR, funder.address]));
   }
   await approveEarlyPayment(world);
-  await openMarkets(world);
-  await openFarms(world);
+  await provideLiquidity(world);
+  await fundFarms(world);
 }
 
 export async function suspend(world: World): Promise<boolean> {
