@@ -28,6 +28,7 @@ const currencyNames = new Intl.DisplayNames("en", { type: "currency" });
 
 type CreditContract = "issuerRegistry" | "creditPassport";
 type MarketContract = "exchange" | "earlyPayment" | "rewards" | "merkleDrops";
+type ExampleContract = "navArbitrage" | "pieceRefinance";
 
 /** What Ignition gives back, for all that a record needs of it. */
 type Deployed<Name extends string> = Readonly<Record<Name, { readonly address: Address }>>;
@@ -59,8 +60,9 @@ export async function deployPlan(
   const config = isLocalChain(chainId) ? { requiredConfirmations: 1, blockPollingInterval: 50 } : {};
 
   say("core contracts");
-  const core: Deployed<Exclude<keyof Deployment["contracts"], CreditContract | MarketContract>> =
-    await ignition.deploy(Lading, { deploymentId, config });
+  const core: Deployed<
+    Exclude<keyof Deployment["contracts"], CreditContract | MarketContract | ExampleContract>
+  > = await ignition.deploy(Lading, { deploymentId, config });
   say("private credit");
   const credit: Deployed<CreditContract> = await ignition.deploy(Credit, { deploymentId, config });
   await checkDeployedKey(client, credit.creditPassport.address);
@@ -120,7 +122,7 @@ export async function deployPlan(
   }
   say("the exchange");
   const { exchange }: Deployed<"exchange"> = await ignition.deploy(Exchange, { deploymentId, config });
-  const examples: Deployed<"navArbitrage" | "pieceRefinance"> = await ignition.deploy(Examples, {
+  const examples: Deployed<ExampleContract> = await ignition.deploy(Examples, {
     deploymentId,
     config,
   });
