@@ -3,10 +3,8 @@ import { network } from "hardhat";
 import {
   type Abi,
   type AbiFunction,
-  type AbiParameter,
   type Address,
   BaseError,
-  encodeFunctionData,
   getContract,
   type Hex,
   toFunctionSelector,
@@ -24,6 +22,7 @@ import {
   publicFunctions,
   restricted,
 } from "./access.ts";
+import { emptyCall } from "./arguments.ts";
 import Credit from "./Credit.ts";
 import EarlyPayment from "./EarlyPayment.ts";
 import Exchange from "./Exchange.ts";
@@ -46,23 +45,6 @@ const mutators = (contract: ManagedContract): AbiFunction[] => {
 const unauthorised = toFunctionSelector("AccessManagedUnauthorized(address)");
 
 type Deployed = { readonly address: Address };
-
-/** An argument that decodes, whatever the function makes of it: zeros and empty lists. */
-function emptyValue(parameter: AbiParameter): unknown {
-  const { type } = parameter;
-  const array = type.match(/^(.*)\[(\d*)\]$/);
-  if (array) {
-    const item = { ...parameter, type: array[1] ?? "" };
-    return Array.from({ length: Number(array[2] || 0) }, () => emptyValue(item));
-  }
-  if (type === "tuple" && "components" in parameter) return parameter.components.map(emptyValue);
-  if (type === "address") return "0x0000000000000000000000000000000000000000";
-  if (type === "bool") return false;
-  if (type === "string") return "";
-  if (type === "bytes") return "0x";
-  if (type.startsWith("bytes")) return `0x${"00".repeat(Number(type.slice(5)))}`;
-  return Number(type.replace(/\D/g, "")) <= 48 ? 0 : 0n;
-}
 
 async function deploy() {
   const connection = await network.create();
@@ -108,7 +90,7 @@ beforeAll(async () => {
 
 /** Whether the manager lets `from` through; what the function does afterwards is another matter. */
 async function isLetThrough(contract: ManagedContract, item: AbiFunction, from: Address): Promise<boolean> {
-  const data = encodeFunctionData({ abi: [item], args: item.inputs.map(emptyValue) });
+  const data = emptyCall(item);
   try {
     await system.client.call({ account: from, to: system.contracts[contract].address, data });
     return true;
