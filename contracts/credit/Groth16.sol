@@ -41,13 +41,19 @@ library Groth16 {
         uint256[4] memory inputs,
         uint256[8] calldata points
     ) internal view returns (bool) {
-        uint256[] memory pairs = new uint256[](24);
         (bool ok, uint256[2] memory sum) = _combine(key, 1, inputs);
         if (!ok || !_isField(inputs) || points[1] >= BASE_FIELD) return false;
-        _put(pairs, 0, [points[0], _negated(points[1])], [points[2], points[3], points[4], points[5]]);
+        uint256 negatedY = _negated(points[1]);
+        uint256[] memory pairs = new uint256[](24);
+        assembly ("memory-safe") {
+            // A with its B, and C before its delta, as they came.
+            calldatacopy(add(pairs, 0x20), points, 0xc0)
+            mstore(add(pairs, 0x40), negatedY)
+            calldatacopy(add(pairs, 0x260), add(points, 0xc0), 0x40)
+            mcopy(add(pairs, 0x2a0), mload(add(key, 0x60)), 0x80)
+        }
         _put(pairs, 6, key.alpha, key.beta);
         _put(pairs, 12, sum, key.gamma);
-        _put(pairs, 18, [points[6], points[7]], key.delta);
         return _pairing(pairs);
     }
 
@@ -62,10 +68,10 @@ library Groth16 {
         batch.ok = true;
         batch.pairs = new uint256[](6 * (count + 3));
         // Nobody can choose proofs so that their errors cancel: the scalars depend on every byte of all of them.
-        bytes32 seed = keccak256(abi.encode(inputs, points));
+        bytes32 seed = _seed(inputs, points);
         for (uint256 i; i < count; ++i) {
             if (!_isField(inputs[i]) || points[i][1] >= BASE_FIELD) return false;
-            _add(batch, i, uint256(keccak256(abi.encode(seed, i))) >> 128, inputs[i], points[i]);
+            _add(batch, i, _scalar(seed, i), inputs[i], points[i]);
         }
         if (!batch.ok) return false;
         return _close(batch, key, 6 * count);
@@ -80,15 +86,48 @@ library Groth16 {
         uint256[8] memory point
     ) private view {
         batch.scalars = addmod(batch.scalars, scalar, SCALAR_FIELD);
+        uint256[4] memory sums = batch.inputs;
         for (uint256 j; j < INPUTS; ++j) {
-            batch.inputs[j] = addmod(batch.inputs[j], mulmod(scalar, inputs[j], SCALAR_FIELD), SCALAR_FIELD);
+            sums[j] = addmod(sums[j], mulmod(scalar, inputs[j], SCALAR_FIELD), SCALAR_FIELD);
         }
-        uint256[2] memory a;
+        uint256[2] memory a = [point[0], _negated(point[1])];
+        uint256[4] memory b;
         uint256[2] memory c;
-        (batch.ok, a) = _times([point[0], _negated(point[1])], scalar, batch.ok);
-        (batch.ok, c) = _times([point[6], point[7]], scalar, batch.ok);
+        assembly ("memory-safe") {
+            b := add(point, 0x40)
+            c := add(point, 0xc0)
+        }
+        (batch.ok, a) = _times(a, scalar, batch.ok);
+        (batch.ok, c) = _times(c, scalar, batch.ok);
         (batch.ok, batch.sumC) = _plus(batch.sumC, c, batch.ok);
-        _put(batch.pairs, 6 * index, a, [point[2], point[3], point[4], point[5]]);
+        _put(batch.pairs, 6 * index, a, b);
+    }
+
+    /// @dev 128 bits of keccak256(seed, index).
+    function _scalar(bytes32 seed, uint256 index) private pure returns (uint256 scalar) {
+        assembly ("memory-safe") {
+            mstore(0x00, seed)
+            mstore(0x20, index)
+            scalar := shr(128, keccak256(0x00, 0x40))
+        }
+    }
+
+    /// @dev A hash chain over all inputs and points.
+    function _seed(
+        uint256[4][] memory inputs,
+        uint256[8][] memory points
+    ) private pure returns (bytes32 seed) {
+        for (uint256 i; i < points.length; ++i) {
+            uint256[4] memory input = inputs[i];
+            uint256[8] memory point = points[i];
+            assembly ("memory-safe") {
+                let work := mload(0x40)
+                mstore(work, seed)
+                mcopy(add(work, 0x20), input, 0x80)
+                mcopy(add(work, 0xa0), point, 0x100)
+                seed := keccak256(work, 0x1a0)
+            }
+        }
     }
 
     /// @dev The three pairs that all proofs share, and the check.
@@ -109,19 +148,36 @@ library Groth16 {
         uint256 scalar,
         uint256[4] memory inputs
     ) private view returns (bool ok, uint256[2] memory sum) {
-        ok = true;
-        if (scalar == 1) sum = key.ic[0];
-        else (ok, sum) = _times(key.ic[0], scalar, ok);
-        for (uint256 i; i < INPUTS; ++i) {
-            uint256[2] memory term;
-            (ok, term) = _times(key.ic[i + 1], inputs[i], ok);
-            (ok, sum) = _plus(sum, term, ok);
+        uint256[2][5] memory ic = key.ic;
+        assembly ("memory-safe") {
+            // Beyond what is allocated: the sum so far, one term, its scalar.
+            let work := mload(0x40)
+            mcopy(work, mload(ic), 0x40)
+            ok := 1
+            if iszero(eq(scalar, 1)) {
+                mstore(add(work, 0x40), scalar)
+                ok := staticcall(gas(), 0x07, work, 0x60, work, 0x40)
+            }
+            for {
+                let at := 0x00
+            } lt(at, 0x80) {
+                at := add(at, 0x20)
+            } {
+                mcopy(add(work, 0x40), mload(add(add(ic, 0x20), at)), 0x40)
+                mstore(add(work, 0x80), mload(add(inputs, at)))
+                ok := and(ok, staticcall(gas(), 0x07, add(work, 0x40), 0x60, add(work, 0x40), 0x40))
+                ok := and(ok, staticcall(gas(), 0x06, work, 0x80, work, 0x40))
+            }
+            mcopy(sum, work, 0x40)
         }
     }
 
     function _isField(uint256[4] memory inputs) private pure returns (bool) {
-        for (uint256 i; i < INPUTS; ++i) if (inputs[i] >= SCALAR_FIELD) return false;
-        return true;
+        return
+            inputs[0] < SCALAR_FIELD &&
+            inputs[1] < SCALAR_FIELD &&
+            inputs[2] < SCALAR_FIELD &&
+            inputs[3] < SCALAR_FIELD;
     }
 
     /// @dev −y; the point at infinity stays what it is.
@@ -135,9 +191,11 @@ library Groth16 {
         uint256[2] memory g1,
         uint256[4] memory g2
     ) private pure {
-        pairs[at] = g1[0];
-        pairs[at + 1] = g1[1];
-        for (uint256 i; i < 4; ++i) pairs[at + 2 + i] = g2[i];
+        assembly ("memory-safe") {
+            let to := add(add(pairs, 0x20), mul(at, 0x20))
+            mcopy(to, g1, 0x40)
+            mcopy(add(to, 0x40), g2, 0x80)
+        }
     }
 
     function _times(
@@ -145,8 +203,11 @@ library Groth16 {
         uint256 scalar,
         bool before
     ) private view returns (bool ok, uint256[2] memory product) {
-        uint256[3] memory input = [point[0], point[1], scalar];
         assembly ("memory-safe") {
+            // The input lies beyond what is allocated.
+            let input := mload(0x40)
+            mcopy(input, point, 0x40)
+            mstore(add(input, 0x40), scalar)
             ok := and(before, staticcall(gas(), 0x07, input, 0x60, product, 0x40))
         }
     }
@@ -156,8 +217,10 @@ library Groth16 {
         uint256[2] memory b,
         bool before
     ) private view returns (bool ok, uint256[2] memory sum) {
-        uint256[4] memory input = [a[0], a[1], b[0], b[1]];
         assembly ("memory-safe") {
+            let input := mload(0x40)
+            mcopy(input, a, 0x40)
+            mcopy(add(input, 0x40), b, 0x40)
             ok := and(before, staticcall(gas(), 0x06, input, 0x80, sum, 0x40))
         }
     }
