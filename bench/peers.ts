@@ -24,9 +24,15 @@ const outputSchema = z.object({
     .optional(),
 });
 
-/** Contracts of `bench/contracts/PeerVaults.sol`, ready to deploy. */
-export function compilePeers(): Record<"OpenZeppelinVault" | "SoladyVault", { abi: Abi; bytecode: Hex }> {
-  const source = "bench/contracts/PeerVaults.sol";
+/** A contract ready to deploy. */
+export type Deployable = { readonly abi: Abi; readonly bytecode: Hex };
+
+/** Contracts of a file in `bench/contracts`. */
+export function compilePeers<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): Record<Name, Deployable> {
+  const source = `bench/contracts/${file}`;
   const input = {
     language: "Solidity",
     sources: { [source]: { content: readFileSync(join(root, source), "utf8") } },
@@ -50,10 +56,25 @@ export function compilePeers(): Record<"OpenZeppelinVault" | "SoladyVault", { ab
   if (failed.length > 0 || !built) {
     throw new Error(`The peers do not compile: ${failed.map((error) => error.formattedMessage).join("\n")}`);
   }
-  const peer = (name: string) => {
+  const peer = (name: Name): [Name, Deployable] => {
     const contract = built[name];
     if (!contract) throw new Error(`${source} has no contract ${name}.`);
-    return { abi: contract.abi as Abi, bytecode: `0x${contract.evm.bytecode.object}` as Hex };
+    return [name, { abi: contract.abi as Abi, bytecode: `0x${contract.evm.bytecode.object}` }];
   };
-  return { OpenZeppelinVault: peer("OpenZeppelinVault"), SoladyVault: peer("SoladyVault") };
+  return Object.fromEntries(names.map(peer)) as Record<Name, Deployable>;
+}
+
+const hex = z.string().transform((text): Hex => (text.startsWith("0x") ? (text as Hex) : `0x${text}`));
+
+/** Artifacts of Truffle, Waffle, Hardhat and Foundry differ in where the bytecode is. */
+const artifactSchema = z.object({
+  abi: z.array(z.unknown()),
+  bytecode: z.union([hex, z.object({ object: hex }).transform(({ object }) => object)]),
+});
+
+/** A peer's own build, as its npm package brings it. */
+export function publishedPeer(path: string): Deployable {
+  const file = join(root, "node_modules", path);
+  const { abi, bytecode } = artifactSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return { abi: abi as Abi, bytecode };
 }

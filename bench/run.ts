@@ -8,6 +8,7 @@ import type { Row } from "./row.ts";
 
 const areas: Record<string, () => Promise<Row[]>> = {
   gas: async () => (await import("./gas.ts")).benchGas(),
+  markets: async () => (await import("./markets.ts")).benchMarkets(),
   ladder: async () => (await import("./ladder.ts")).benchLadder(),
   circuits: async () => (await import("./circuits.ts")).benchCircuits(),
   documents: async () => (await import("./documents.ts")).benchDocuments(),

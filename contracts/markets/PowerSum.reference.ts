@@ -1,10 +1,16 @@
-// The curve in arbitrary precision: whole numbers with 256 fractional bits, 77 digits. Obviously right rather than fast.
+// The curve in arbitrary precision: whole numbers with 208 fractional bits, 62 digits. Both series are the textbook's,
+// after splitting off a power of two and a sixty-fourth.
 
-const BITS = 256n;
-/** One, with 256 fractional bits. */
+const BITS = 208n;
+/** One, with 208 fractional bits. */
 export const one = 1n << BITS;
+const steps = 64n;
+const step = one / steps;
 
-const bitLength = (value: bigint): bigint => BigInt(value.toString(2).length);
+function bitLength(value: bigint): bigint {
+  const digits = value.toString(16);
+  return BigInt(digits.length * 4 - Math.clz32(Number.parseInt(digits.charAt(0), 16)) + 28);
+}
 
 /** Σ z^(2k+1) / (2k+1), until a term vanishes. */
 function artanh(z: bigint): bigint {
@@ -18,32 +24,38 @@ function artanh(z: bigint): bigint {
   return sum;
 }
 
-/** ln 2 = 2·artanh(1/3). */
-const ln2 = 2n * artanh(one / 3n);
-
-/** ln of a whole number, 256 fractional bits. */
-export function ln(x: bigint): bigint {
-  const k = bitLength(x) - 1n;
-  // 1 ≤ m < 2, brought to within a third of 1.
-  let m = k > BITS ? x >> (k - BITS) : x << (BITS - k);
-  let halvings = k;
-  if (m > (one * 4n) / 3n) {
-    m >>= 1n;
-    halvings += 1n;
-  }
-  return halvings * ln2 + 2n * artanh(((m - one) << BITS) / (m + one));
-}
-
-/** e to the power of `e`, both with 256 fractional bits. */
-export function exp(e: bigint): bigint {
-  const k = e >= 0n ? e / ln2 : -((-e + ln2 - 1n) / ln2);
-  const r = e - k * ln2;
+/** Σ r^n / n!, until a term vanishes. */
+function taylor(r: bigint): bigint {
   let term = one;
   let sum = 0n;
   for (let n = 1n; term !== 0n; n += 1n) {
     sum += term;
-    term = (term * r) / (n * one);
+    term = ((term * r) >> BITS) / n;
   }
+  return sum;
+}
+
+/** ln of a ratio that is not far from one. */
+const lnRatio = (a: bigint, b: bigint) => 2n * artanh(((a - b) << BITS) / (a + b));
+
+const ln2 = lnRatio(2n * one, one);
+const lnSteps = Array.from({ length: 64 }, (_, i) => lnRatio(one + BigInt(i) * step, one));
+const expSteps = Array.from({ length: 64 }, (_, i) => taylor(BigInt(i) * step));
+
+/** ln of a whole number, 208 fractional bits. */
+export function ln(x: bigint): bigint {
+  const k = bitLength(x) - 1n;
+  const m = k > BITS ? x >> (k - BITS) : x << (BITS - k);
+  const i = (m - one) / step;
+  return k * ln2 + (lnSteps[Number(i)] ?? 0n) + lnRatio(m, one + i * step);
+}
+
+/** e to the power of `e`, both with 208 fractional bits. */
+export function exp(e: bigint): bigint {
+  const k = e >= 0n ? e / ln2 : -((-e + ln2 - 1n) / ln2);
+  const r = e - k * ln2;
+  const i = r / step;
+  const sum = (taylor(r - i * step) * (expSteps[Number(i)] ?? 0n)) >> BITS;
   return k >= 0n ? sum << k : sum >> -k;
 }
 
@@ -59,10 +71,9 @@ export type Case = {
 
 const wad = 10n ** 18n;
 
-/** (`worth` / `unit`)^(1−t) with 256 fractional bits; nothing to the power of anything is nothing. */
+/** (`worth` / `unit`)^(1−t) with 208 fractional bits; nothing to the power of anything is nothing. */
 export const power = (worth: bigint, unit: bigint, t: bigint): bigint =>
   worth <= 0n ? 0n : exp(((ln(worth) - ln(unit)) * (wad - t)) / wad);
 
-/** k of a pair of reserves, in units of what y is worth in `of`. */
-export const sumOf = (of: Case, x: bigint, y: bigint): bigint =>
-  power(of.wx * x, of.wy * of.y, of.t) + power(of.wy * y, of.wy * of.y, of.t);
+/** k of a pool whose x has become `x`, in units of the power of what its y is worth. */
+export const sumOf = (of: Case, x: bigint): bigint => power(of.wx * x, of.wy * of.y, of.t) + one;

@@ -1,4 +1,4 @@
-// The curve beside a reference of 77 digits: 105,000 trades and deposits, from dust to the edge of what the exchange
+// The curve beside a reference of 62 digits: 105,000 trades and deposits, from dust to the edge of what the exchange
 // allows. Never against the pool by a single unit, and never against the trader by more than the margin.
 import { network } from "hardhat";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,6 +11,8 @@ const unit = 1n << 112n;
 /** What the reference has more of. */
 const finer = one / unit;
 const batch = 500;
+/** Milliseconds, for a machine that does other things as well. */
+const patience = 170_000;
 
 /** xorshift64*: the same cases every time. */
 function randomness(seed: bigint) {
@@ -83,7 +85,7 @@ async function harness() {
 let curve: Awaited<ReturnType<typeof harness>>;
 beforeAll(async () => {
   curve = await harness();
-}, 120_000);
+}, patience);
 
 /** Runs `count` cases in batches. */
 async function compare(
@@ -101,7 +103,10 @@ async function compare(
   }
 }
 
-const told = (c: Case, result: bigint) => `${JSON.stringify(c, (_, v) => String(v))} → ${result}`;
+/** Fails with the case when a rule is broken; an assertion per case would cost more than the case. */
+function must(holds: boolean, rule: string, c: Case, result: bigint): void {
+  if (!holds) expect.fail(`${rule}: ${JSON.stringify(c, (_, value) => String(value))} → ${result}`);
+}
 
 describe("Exponential", () => {
   it("has a logarithm within 2^-87", async () => {
@@ -128,7 +133,9 @@ describe("Exponential", () => {
 });
 
 describe("PowerSum beside the reference", () => {
-  it("never pays out more than the curve, nor less than the margin allows (60,000 cases)", async () => {
+  it("never pays out more than the curve, nor less than the margin allows (60,000 cases)", {
+    timeout: patience,
+  }, async () => {
     const random = randomness(1n);
     let drained = 0;
     await compare(
@@ -136,53 +143,57 @@ describe("PowerSum beside the reference", () => {
       () => incoming(random),
       (cases) => curve.read.outs([cases]),
       (c, out) => {
-        const before = sumOf(c, c.x, c.y);
+        const before = sumOf(c, c.x);
         const paid = power(worthX(c, c.x + c.amount), worthY(c), c.t);
         if (paid >= before) {
           // More came in than all of y is worth.
           drained += 1;
-          expect(out, told(c, out)).toBeLessThanOrEqual(c.y);
+          must(out <= c.y, "more than there is", c, out);
           return;
         }
         const kept = (y: bigint) => power(worthY(c, y), worthY(c), c.t);
-        expect(paid + kept(c.y - out) >= before, `A3: k fell: ${told(c, out)}`).toBe(true);
+        must(paid + kept(c.y - out) >= before, "A3: k fell", c, out);
         const more = out + slack(max(worthX(c, c.x + c.amount), worthY(c)), c.wy);
-        expect(more >= c.y || paid + kept(c.y - more) < before, `too little: ${told(c, out)}`).toBe(true);
+        must(more >= c.y || paid + kept(c.y - more) < before, "too little", c, out);
       },
     );
     expect(drained).toBeGreaterThan(100);
   });
 
-  it("never takes less than the curve, nor more than the margin allows (30,000 cases)", async () => {
+  it("never takes less than the curve, nor more than the margin allows (30,000 cases)", {
+    timeout: patience,
+  }, async () => {
     const random = randomness(2n);
     await compare(
       30_000,
       () => outgoing(random),
       (cases) => curve.read.ins([cases]),
       (c, amountIn) => {
-        const before = sumOf(c, c.x, c.y);
+        const before = sumOf(c, c.x);
         const kept = power(worthY(c, c.y - c.amount), worthY(c), c.t);
         const paid = (x: bigint) => power(worthX(c, x), worthY(c), c.t);
-        expect(paid(c.x + amountIn) + kept >= before, `A3: k fell: ${told(c, amountIn)}`).toBe(true);
+        must(paid(c.x + amountIn) + kept >= before, "A3: k fell", c, amountIn);
         // The margin is a part of what x becomes.
         const less = amountIn - slack(max(worthX(c, c.x + amountIn), worthY(c)), c.wx);
-        expect(less <= 0n || paid(c.x + less) + kept < before, `too much: ${told(c, amountIn)}`).toBe(true);
+        must(less <= 0n || paid(c.x + less) + kept < before, "too much", c, amountIn);
       },
     );
   });
 
-  it("never makes more liquidity than came in, nor less than the margin allows (15,000 cases)", async () => {
+  it("never makes more liquidity than came in, nor less than the margin allows (15,000 cases)", {
+    timeout: patience,
+  }, async () => {
     const random = randomness(3n);
     await compare(
       15_000,
       () => incoming(random),
       (cases) => curve.read.growths([cases]),
       (c, growth) => {
-        const before = sumOf(c, c.x, c.y);
-        const after = sumOf(c, c.x + c.amount, c.y);
-        const grown = (factor: bigint) => (before * power(factor, unit, c.t)) >> 256n;
-        expect(grown(growth) <= after, `too much: ${told(c, growth)}`).toBe(true);
-        expect(grown(growth + (growth >> 78n) + 16n) > after, `too little: ${told(c, growth)}`).toBe(true);
+        const before = sumOf(c, c.x);
+        const after = sumOf(c, c.x + c.amount);
+        const grown = (factor: bigint) => (before * power(factor, unit, c.t)) >> 208n;
+        must(grown(growth) <= after, "too much", c, growth);
+        must(grown(growth + (growth >> 78n) + 16n) > after, "too little", c, growth);
       },
     );
   });
