@@ -3,7 +3,15 @@
 // million. Figures are `gasUsed` of whole transactions, the third of each kind: all storage is written already, and
 // every transaction meets it cold.
 import { exchangeAbi, financingPoolAbi, rewardsAbi } from "@lading/sdk/contracts";
-import { type Account, type Address, encodeFunctionData, type Hex, parseAbi, parseEther } from "viem";
+import {
+  type Account,
+  type Address,
+  encodeFunctionData,
+  getAddress,
+  type Hex,
+  parseAbi,
+  parseEther,
+} from "viem";
 import { type Figures, type Markets, million, openMarkets, size, trader } from "./market-stage.ts";
 import { compilePeers, publishedPeer } from "./peers.ts";
 import type { Row } from "./row.ts";
@@ -117,13 +125,26 @@ async function measureExchange(markets: Markets) {
       args: [pair, size, 0n, 0n, to, forever],
     }),
   );
+  const names = {
+    [getAddress(eur)]: "tokens",
+    [getAddress(markets.usd)]: "tokens",
+    [getAddress(pool.address)]: "share and its books",
+    [getAddress(deployment.contracts.systemLock)]: "system lock",
+    [getAddress(deployment.contracts.accessManager)]: "manager",
+    [getAddress(deployment.contracts.priceGuard)]: "price guard",
+  };
+  const parts = {
+    product: await markets.explain(trader, exchange, swap(pair, token0, size), names),
+    shares: await markets.explain(trader, exchange, swap(shares, pool.address, size * 1_000_000n), names),
+    add: await markets.explain(trader, exchange, add(pair, size, size), names),
+  };
   const lpId = await client.readContract({
     address: exchange,
     abi: exchangeAbi,
     functionName: "idOf",
     args: [pair],
   });
-  return { used, lpId };
+  return { used, lpId, parts };
 }
 
 async function measureFlashLoans(markets: Markets, v2: Address, v3: Address): Promise<Figures> {
@@ -228,7 +249,7 @@ const note = {
 /** Gas per act beside the peers. */
 export async function benchMarkets(): Promise<Row[]> {
   const markets = await openMarkets();
-  const { used: ours, lpId } = await measureExchange(markets);
+  const { used: ours, lpId, parts } = await measureExchange(markets);
   const { used: v2, pair } = await measureV2(markets);
   const { used: v3, pool: v3Pool } = await measureV3(markets);
   const v4Figures = await measureV4(markets);
@@ -256,6 +277,7 @@ export async function benchMarkets(): Promise<Row[]> {
       v4Figures["swap by test router"],
       note.swap,
     ),
+    row("swap, constant product", product, undefined, undefined, parts.product),
     row(
       "swap, shares, nothing financed",
       ours["swap, shares, nothing financed"],
@@ -268,11 +290,12 @@ export async function benchMarkets(): Promise<Row[]> {
       ours["swap, shares, five days after a financing"],
       undefined,
       undefined,
-      note.shares,
+      parts.shares,
     ),
     row("add to a pair again", ours["add to a pair again"], "Uniswap v2 router", v2.add),
     row("add to a pair again", ours["add to a pair again"], "Uniswap v3 positions", v3.add),
     row("add to a pair again", ours["add to a pair again"], "Uniswap v4, test router", v4Figures.add),
+    row("add to a pair again", ours["add to a pair again"], undefined, undefined, parts.add),
     row("add one token to a share pool", ours["add one token to a share pool"]),
     row("remove from a pair", ours["remove from a pair"], "Uniswap v2 router", v2.remove),
     row(

@@ -69,7 +69,8 @@ export async function openStage() {
   if (!pool) throw new Error("The deployment has no pool.");
 
   const send = async (from: Account, to: Address, data: Hex) => {
-    const gas = 2_000_000n;
+    // Enough for a peer that deploys a pool of its own.
+    const gas = 10_000_000n;
     const hash = await client.sendTransaction({ account: from.address, to, data, gas, chain: null });
     const receipt = await client.waitForTransactionReceipt({ hash, pollingInterval: 5 });
     if (receipt.status !== "success") throw new Error(`A call to ${to} reverted.`);

@@ -1,7 +1,8 @@
 // The curve beside a reference of 62 digits: 105,000 trades and deposits, from dust to the edge of what the exchange
 // allows. Never against the pool by a single unit, and never against the trader by more than the margin.
 import { network } from "hardhat";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startAnvil } from "../../test/parity/processes.ts";
 import { type Case, exp, ln, one, power, sumOf } from "./PowerSum.reference.ts";
 
 const wad = 10n ** 18n;
@@ -78,14 +79,20 @@ function outgoing(random: Randomness): Case {
 /** Two units for cutting to whole ones, and 2^-78 of the larger side for the margin of the powers. */
 const slack = (larger: bigint, weight: bigint): bigint => 2n + larger / weight / (1n << 78n);
 
+const chainId = 31338;
+
+/** On anvil: Hardhat's own network keeps every step of a call, which takes minutes for as many cases. */
 async function harness() {
-  const { viem } = await network.create();
-  return viem.deployContract("CurveHarness");
+  const chain = await startAnvil(chainId);
+  const { viem } = await network.create({ network: "local", override: { url: chain.url, chainId } });
+  return { chain, curve: await viem.deployContract("CurveHarness") };
 }
-let curve: Awaited<ReturnType<typeof harness>>;
+let chain: Awaited<ReturnType<typeof harness>>["chain"];
+let curve: Awaited<ReturnType<typeof harness>>["curve"];
 beforeAll(async () => {
-  curve = await harness();
+  ({ chain, curve } = await harness());
 }, patience);
+afterAll(() => chain.stop());
 
 /** Runs `count` cases in batches. */
 async function compare(
