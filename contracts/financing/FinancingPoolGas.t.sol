@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {IERC3156FlashBorrower} from "@openzeppelin/contracts/interfaces/IERC3156FlashBorrower.sol";
+import {FlashLender} from "../markets/FlashLender.sol";
 import {FinancingStage} from "../test/FinancingStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 
@@ -60,9 +63,32 @@ contract FinancingPoolGasTest is FinancingStage {
         vm.snapshotGasLastCall("FinancingPool", "buyBack");
     }
 
+    /// @dev With a borrower that does nothing but pay back.
+    function test_gas_flashLoan() external {
+        _open(address(pool), FlashLender.flashLoan.selector);
+        pool.setFlashFee(5);
+        PlainBorrower borrower = new PlainBorrower();
+        token.mint(address(borrower), 500 * ONE);
+        pool.flashLoan(borrower, address(token), 10_000 * ONE, "");
+        vm.snapshotGasLastCall("FinancingPool", "flashLoan");
+    }
+
     function test_gas_requestRedeem() external {
         vm.prank(funder);
         pool.requestRedeem(1e15, funder, funder);
         vm.snapshotGasLastCall("FinancingPool", "requestRedeem");
+    }
+}
+
+contract PlainBorrower is IERC3156FlashBorrower {
+    function onFlashLoan(
+        address,
+        address token,
+        uint256 amount,
+        uint256 fee,
+        bytes calldata
+    ) external override returns (bytes32) {
+        IERC20(token).approve(msg.sender, amount + fee);
+        return keccak256("ERC3156FlashBorrower.onFlashLoan");
     }
 }
