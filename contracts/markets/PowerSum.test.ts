@@ -112,7 +112,10 @@ async function compare(
 
 /** Fails with the case when a rule is broken; an assertion per case would cost more than the case. */
 function must(holds: boolean, rule: string, c: Case, result: bigint): void {
-  if (!holds) expect.fail(`${rule}: ${JSON.stringify(c, (_, value) => String(value))} → ${result}`);
+  if (!holds)
+    expect.fail(
+      `${rule}: ${JSON.stringify(c, (_, value) => (typeof value === "bigint" ? String(value) : value))} → ${result}`,
+    );
 }
 
 describe("Exponential", () => {
