@@ -15,7 +15,6 @@ import { useCompany } from "../participants/useCompany.ts";
 import { RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
 import { useChainNow } from "../wallet/useChainNow.ts";
-import { ApprovalSheet } from "./ApprovalSheet.tsx";
 import { ApprovalTable } from "./ApprovalTable.tsx";
 import { BuyerHistory } from "./BuyerHistory.tsx";
 import { DueChart } from "./DueChart.tsx";
@@ -24,6 +23,11 @@ import { runTotals } from "./payment-run.ts";
 import { type BuyerBook, useBuyerObligations } from "./useBuyerObligations.ts";
 import { useInvoiceNumbers } from "./useInvoiceNumbers.ts";
 import { useAcceptances } from "./useRecordAcceptance.ts";
+
+// What only an opened invoice needs does not belong to the first load.
+const ApprovalSheet = dynamic(() => import("./ApprovalSheet.tsx").then((module) => module.ApprovalSheet), {
+  ssr: false,
+});
 
 // Most visits do not come for it.
 const BuyerDesk = dynamic(() => import("../early-payment/BuyerDesk.tsx").then((module) => module.BuyerDesk), {

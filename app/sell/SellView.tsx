@@ -11,7 +11,6 @@ import { dayOf } from "../design/format.ts";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonTable } from "../design/Skeleton.tsx";
 import { Tabs } from "../design/Tabs.tsx";
-import { DocumentSheet } from "../documents/DocumentSheet.tsx";
 import { DocumentTable } from "../documents/DocumentTable.tsx";
 import { UploadPanel } from "../documents/UploadPanel.tsx";
 import { useDocuments } from "../documents/useDocuments.ts";
@@ -24,6 +23,12 @@ import { RequireSession, RequireWallet } from "../session/RequireSession.tsx";
 import { Page } from "../shell/Page.tsx";
 import { useChainNow } from "../wallet/useChainNow.ts";
 import { SellFigures } from "./SellFigures.tsx";
+
+// What only an opened document needs does not belong to the first load.
+const DocumentSheet = dynamic(
+  () => import("../documents/DocumentSheet.tsx").then((module) => module.DocumentSheet),
+  { ssr: false },
+);
 
 // Most visits do not come for it.
 const SupplierDesk = dynamic(
