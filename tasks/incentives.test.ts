@@ -39,7 +39,7 @@ describe("farm", () => {
     expect((await run(["farm", "list"], { as: "meridian" })).output).toMatch(
       /you can claim 100(\.\d+)? tLAD/,
     );
-    expect((await run(["farm", "claim"], staker)).output).toMatch(/Claimed 100\.\d+ tLAD/);
+    expect((await run(["farm", "claim"], staker)).output).toMatch(/Claimed 100(\.\d+)? tLAD/);
     expect((await run(["farm", "unstake"], { ...staker, shares: "all" })).output).toMatch(/came back/);
     expect((await run(["farm", "unstake"], { ...staker, shares: "1" })).failure).toMatch(/less than 1/);
     expect((await run(["farm", "claim"], { farm: "99" })).failure).toMatch(/no such farm/);

@@ -10,7 +10,15 @@ import type { Locator, Page } from "playwright-core";
 import { encodeFunctionData } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { invoiceDocument } from "../../deploy/local/seed/invoice-document.ts";
-import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import {
+  closeBrowser,
+  connect,
+  expectAccessible,
+  leaveInPeace,
+  reviewOf,
+  type Visitor,
+  visit,
+} from "./browser.ts";
 import { indexedObligation, type Ledger, ledger } from "./ledger.ts";
 import { act } from "./personas.ts";
 import { expectPrices, gradeOf, issuerOf, quoteOf } from "./prices.ts";
@@ -329,10 +337,6 @@ async function handedOver(key: string): Promise<string> {
   await (await download).saveAs(path);
   return path;
 }
-
-/** A review before a signature; the toast of the same act may have the same name. */
-const reviewOf = (page: Page, name: string): Locator =>
-  page.getByRole("dialog", { name }).and(page.locator(":not([data-type])"));
 
 /** The credential as its holder sees it. */
 const cardOf = (page: Page): Locator =>

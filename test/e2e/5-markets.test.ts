@@ -15,7 +15,15 @@ import { personaOf } from "@lading/sdk/personas";
 import { type Address, encodeFunctionData, erc20Abi, parseEventLogs, parseUnits } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
-import { closeBrowser, connect, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
+import {
+  closeBrowser,
+  connect,
+  expectAccessible,
+  leaveInPeace,
+  reviewOf,
+  type Visitor,
+  visit,
+} from "./browser.ts";
 import { acceptedInvoice, type IssuedInvoice } from "./invoices.ts";
 import { type Ledger, ledger, untilIndexed } from "./ledger.ts";
 import { openLoans, payLoan } from "./loans.ts";
@@ -96,6 +104,7 @@ describe("a funder on the exchange", () => {
     const { page } = funder;
     await page
       .getByRole("link", { name: new RegExp(`${market.base.symbol} / ${market.quote.symbol}`) })
+      .first()
       .click();
     await page.waitForURL(new RegExp(`/fund/exchange/${market.id}`));
     const nav = await chain.client.readContract({
@@ -139,7 +148,7 @@ describe("a funder on the exchange", () => {
       .first()
       .waitFor();
     await page.getByRole("button", { name: "Review swap" }).click();
-    const review = page.getByRole("dialog", { name: /^Swap / });
+    const review = reviewOf(page, /^Swap /);
     await expectAccessible(page);
     await review.getByRole("button", { name: /^Swap / }).click();
     await review.waitFor({ state: "hidden" });
@@ -160,7 +169,7 @@ describe("a funder on the exchange", () => {
     await page.getByRole("tab", { name: "Add" }).click();
     await page.getByRole("textbox", { name: market.base.symbol, exact: true }).fill("5000");
     await page.getByRole("button", { name: "Review addition" }).click();
-    const review = page.getByRole("dialog", { name: /^Add liquidity to/ });
+    const review = reviewOf(page, /^Add liquidity to/);
     await expectAccessible(page);
     await review.getByRole("button", { name: "Add liquidity" }).click();
     await review.waitFor({ state: "hidden" });
@@ -190,20 +199,21 @@ describe("a funder on the exchange", () => {
     expect(farmId).toBeGreaterThan(0n);
     const [token] = chain.deployment.rewardTokens;
     if (!token) throw new Error("The demo world has a reward token.");
+    const stakeOf = () =>
+      chain.client.readContract({ ...rewards, functionName: "stakeOf", args: [farmId, wallet.address] });
+    const stakedBefore = await stakeOf();
 
     await page.getByRole("navigation", { name: "Fund" }).getByRole("link", { name: "Farms" }).click();
     const card = page.getByRole("article", {
       name: `Liquidity of ${market.base.symbol} / ${market.quote.symbol}`,
     });
     await card.getByRole("button", { name: /^Stake/ }).click();
-    const dialog = page.getByRole("dialog", { name: /^Stake:/ });
+    const dialog = reviewOf(page, /^Stake:/);
     await dialog.getByRole("button", { name: "Max" }).click();
     await expectAccessible(page);
     await dialog.getByRole("button", { name: /^Stake / }).click();
     await dialog.waitFor({ state: "hidden" });
-    const stakeOf = () =>
-      chain.client.readContract({ ...rewards, functionName: "stakeOf", args: [farmId, wallet.address] });
-    expect(await stakeOf()).toBe(shares);
+    expect((await stakeOf()) - stakedBefore).toBe(shares);
 
     await chain.pass(7);
     const claimable = () =>
@@ -226,7 +236,7 @@ describe("a funder on the exchange", () => {
 
     const before = await held(token.address, wallet.address);
     await card.getByRole("button", { name: "Claim" }).click();
-    const claim = page.getByRole("dialog", { name: "Claim rewards" });
+    const claim = reviewOf(page, "Claim rewards");
     await claim.getByRole("button", { name: "Claim" }).click();
     await claim.waitFor({ state: "hidden" });
     expect((await held(token.address, wallet.address)) - before).toBeGreaterThanOrEqual(earned);
@@ -260,7 +270,7 @@ describe("a funder on the exchange", () => {
     await page.getByRole("navigation", { name: "Fund" }).getByRole("link", { name: "Flash loans" }).click();
     const example = page.getByRole("article", { name: `${market.base.symbol} / ${market.quote.symbol}` });
     await example.getByRole("button", { name: /^Gain / }).click();
-    const review = page.getByRole("dialog", { name: "Run the arbitrage example" });
+    const review = reviewOf(page, "Run the arbitrage example");
     await expectAccessible(page);
     const before = await chain.balanceOf(wallet.address);
     await review.getByRole("button", { name: /^Gain / }).click();
@@ -297,7 +307,7 @@ describe("a buyer with idle cash", () => {
   let offerId: bigint;
   const early = () => ({ address: chain.deployment.contracts.earlyPayment, abi: earlyPaymentAbi }) as const;
 
-  beforeAll(async () => {
+  it("owes three suppliers what it has accepted", async () => {
     for (const [index, { key, name }] of sellers.entries()) {
       const visitor = await visit(key, "/sell?tab=early");
       await connect(visitor);
@@ -319,7 +329,7 @@ describe("a buyer with idle cash", () => {
     const { page } = desk;
     await page.getByRole("tab", { name: "Early payment" }).click();
     await page.getByRole("button", { name: "Offer early payment" }).click();
-    const dialog = page.getByRole("dialog", { name: "Offer early payment" });
+    const dialog = reviewOf(page, "Offer early payment");
     await dialog.getByRole("textbox", { name: "Cash to use" }).fill("40000");
     await expectAccessible(page);
     const before = await chain.balanceOf(desk.wallet.address);
@@ -346,7 +356,7 @@ describe("a buyer with idle cash", () => {
         exact: true,
       });
       await card.getByRole("button", { name: "Ask", exact: true }).click();
-      const dialog = page.getByRole("dialog", { name: /^Ask for early payment/ });
+      const dialog = reviewOf(page, /^Ask for early payment/);
       await dialog.getByRole("textbox").fill(sellers[index]?.rate ?? "");
       if (index === 0) await expectAccessible(page);
       await dialog.getByRole("button", { name: "Ask", exact: true }).click();
@@ -364,7 +374,7 @@ describe("a buyer with idle cash", () => {
     const round = page.getByRole("article", { name: `Round ${offerId}`, exact: true });
     const before = await Promise.all(suppliers.map(({ visitor }) => chain.balanceOf(visitor.wallet.address)));
     await round.getByRole("button", { name: "Clear the round" }).click();
-    const dialog = page.getByRole("dialog", { name: `Clear round ${offerId}` });
+    const dialog = reviewOf(page, `Clear round ${offerId}`);
     await expectAccessible(page);
     await dialog.getByRole("button", { name: "Clear the round" }).click();
     await dialog.waitFor({ state: "hidden" });

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { readDeployment } from "@lading/sdk/deployment";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { installWallet, type TestWallet, walletName } from "./wallet.ts";
 
@@ -75,6 +75,10 @@ export async function connect({ page }: Visitor): Promise<void> {
   await signIn.click();
   await signIn.waitFor({ state: "hidden" });
 }
+
+/** A review before a signature; the toast of the same act may have the same name. */
+export const reviewOf = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole("dialog", { name }).and(page.locator(":not([data-type])"));
 
 function listen(page: Page, app: string): Complaints {
   const complaints: Complaints = [];

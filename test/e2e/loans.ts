@@ -48,6 +48,12 @@ export async function payLoan(
   const { obligor, face, paid } = await chain.obligation(obligationId);
   const key = personas.find(({ address }) => address === obligor)?.key ?? "";
   const open = face - paid;
+  // Another piece of the same debt may have brought the payment already: its money waits for this one.
+  if (open === 0n) {
+    const data = encodeFunctionData({ abi: financingPoolAbi, functionName: "settle", args: [pieceId] });
+    await act(key, [{ to: chain.pool.address, data }]);
+    return;
+  }
   const coin = { to: chain.asset.address };
   await act(key, [
     {

@@ -72,6 +72,8 @@ async function record(
 ponder.on("CoverVault:Transfer", async ({ event, context }) => {
   const { sender, receiver, id, amount } = event.args;
   const vault = event.log.address;
+  // Nothing leaves: a running cooldown stays as long as it is.
+  if (sender === receiver) return;
   if (sender === zeroAddress) {
     await changeName(context, vault, id, (row) => ({ shares: row.shares + amount }));
   } else {

@@ -78,13 +78,16 @@ async function offersOf(reading: Reading): Promise<FlashOffer[]> {
   });
 }
 
+/** Its reserves, but for pool shares: whoever held most of them for a moment could move what they are worth. */
 async function exchangeLends(reading: Reading): Promise<Lendable[]> {
-  const lender = lower(reading.deployment.contracts.exchange);
+  const { contracts, pools } = reading.deployment;
+  const lender = lower(contracts.exchange);
   const rows = await reading.rows<{ token: Address; available: string }>(
     `select token, sum(reserve) as available from (
        select base as token, base_reserve as reserve from markets
        union all select quote, quote_reserve from markets) reserves
-     group by token order by token`,
+     where token <> all($1) group by token order by token`,
+    [pools.map(({ address }) => lower(address))],
   );
   return rows.map((row) => ({ ...row, lender, kind: "exchange", name: "Exchange" }));
 }
