@@ -114,12 +114,15 @@ describe("a funder on the exchange", () => {
     });
     const shown = page.locator("dl > div", { hasText: /^NAV/ }).first().locator("dd").first();
     await expect
-      .poll(async () => {
-        // Six digits on the screen; asset units × 1e27 per unit of the share on the chain.
-        const wad = (nav * 10n ** BigInt(market.base.decimals - market.quote.decimals)) / 10n ** 9n;
-        const difference = digits((await shown.textContent()) ?? "") - wad / 10n ** 12n;
-        return difference >= -5n && difference <= 5n;
-      })
+      .poll(
+        async () => {
+          // Six digits on the screen; asset units × 1e27 per unit of the share on the chain.
+          const wad = (nav * 10n ** BigInt(market.base.decimals - market.quote.decimals)) / 10n ** 9n;
+          const difference = digits((await shown.textContent()) ?? "") - wad / 10n ** 12n;
+          return difference >= -5n && difference <= 5n;
+        },
+        { timeout: 45_000 },
+      )
       .toBe(true);
     await expectAccessible(page);
   });
@@ -135,12 +138,14 @@ describe("a funder on the exchange", () => {
       args: [keyOf(market), market.base.address, shares],
     });
     await expect
-      .poll(async () =>
-        near(
-          parseUnits(await page.getByRole("textbox", { name: "You get" }).inputValue(), 6),
-          quoted,
-          1_000n,
-        ),
+      .poll(
+        async () =>
+          near(
+            parseUnits(await page.getByRole("textbox", { name: "You get" }).inputValue(), 6),
+            quoted,
+            1_000n,
+          ),
+        { timeout: 45_000 },
       )
       .toBe(true);
     await page
@@ -228,8 +233,10 @@ describe("a funder on the exchange", () => {
     // Four digits after the point on the screen, and it goes on growing.
     const shown = card.getByText(new RegExp(`^[\\d,.]+ ${token.symbol}$`)).last();
     await expect
-      .poll(async () =>
-        near(parseShown((await shown.textContent()) ?? "", token.decimals), await claimable(), 200n),
+      .poll(
+        async () =>
+          near(parseShown((await shown.textContent()) ?? "", token.decimals), await claimable(), 200n),
+        { timeout: 45_000 },
       )
       .toBe(true);
     await expectAccessible(page);
@@ -404,7 +411,9 @@ describe("a buyer with idle cash", () => {
     });
     // The page says the same to the cent.
     const earned = round.locator("dl > div", { hasText: "You earned" }).locator("dd");
-    await expect.poll(async () => digits((await earned.textContent()) ?? "")).toBe(roundCents(discount));
+    await expect
+      .poll(async () => digits((await earned.textContent()) ?? ""), { timeout: 45_000 })
+      .toBe(roundCents(discount));
     await expectAccessible(page);
   });
 
