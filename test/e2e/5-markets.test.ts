@@ -410,7 +410,7 @@ describe("a buyer with idle cash", () => {
       expect(offer.result?.rateBps).toBe(600);
     });
     // The page says the same to the cent.
-    const earned = round.locator("dl > div", { hasText: "You earned" }).locator("dd");
+    const earned = round.locator("dl > div", { hasText: "You earned" }).locator("dd").first();
     await expect
       .poll(async () => digits((await earned.textContent()) ?? ""), { timeout: 45_000 })
       .toBe(roundCents(discount));
