@@ -109,10 +109,15 @@ export async function withdrawAsk(world: World): Promise<boolean> {
 
 /** Clears a round, waiting for its close when it is near; the fills may take several calls. */
 export async function clearRound(world: World): Promise<boolean> {
-  const offer = await pickOffer(world, ({ state }) => state === OPEN || state === CLEARED);
+  const now = BigInt(await world.now());
+  // What was not cleared within two days of its close is void.
+  const offer = await pickOffer(
+    world,
+    ({ state, closesAt }) => state === CLEARED || (state === OPEN && closesAt > now - 2n * 86_400n),
+  );
   if (offer === null) return false;
-  const left = Number(offer.closesAt - (await world.now()));
-  if (left > 0 && world.random.next() < 0.4) await world.pass(left);
+  const left = Number(offer.closesAt - now);
+  if (left > 0 && world.random.next() < 0.6) await world.pass(left);
   const args = [offer.offerId, BigInt(world.random.whole(0, 3))] as const;
   return (await world.send(stranger, world.at.early, "clear", args)) !== null;
 }
