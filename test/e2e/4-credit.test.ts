@@ -349,7 +349,8 @@ async function discard(page: Page): Promise<void> {
     .getByRole("dialog", { name: "Delete this credential" })
     .getByRole("button", { name: "Delete" })
     .click();
-  await cardOf(page).waitFor({ state: "hidden" });
+  // The card is out of reach behind the dialog before it is gone: this comes when it is.
+  await page.getByText("Drop your credential here").waitFor();
 }
 
 /** Picks the story's invoice where the company has several to price. */
