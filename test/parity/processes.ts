@@ -56,6 +56,8 @@ export async function startAnvil(chainId: number, genesis = 1_700_000_000): Prom
       ...["--port", `${port}`, "--chain-id", `${chainId}`, "--accounts", "20", "--silent"],
       ...["--mnemonic", "test test test test test test test test test test test junk"],
       ...["--timestamp", `${genesis}`, "--gas-limit", "100000000"],
+      // All states in memory: what anvil writes to disk comes back from a reorganisation without its code.
+      ...["--prune-history", "5000"],
     ],
     { stdio: "ignore" },
   );
