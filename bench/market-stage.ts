@@ -1,7 +1,7 @@
 // The stage for measuring markets: the whole system, a second stablecoin, one trader with much of both.
 import { stablecoinAbi } from "@lading/sdk/contracts";
-import { type Account, type Address, encodeFunctionData, getAddress, type Hex } from "viem";
-import { z } from "zod";
+import { type Account, type Address, encodeFunctionData, type Hex } from "viem";
+import { breakdown, inWords } from "./breakdown.ts";
 import { publishedPeer } from "./peers.ts";
 import { EUR, forever, funder, openStage, prepare } from "./stage.ts";
 
@@ -10,13 +10,6 @@ export const million = 1_000_000n * EUR;
 export const size = 1_000n * EUR;
 /** Rounds of every act; the last one counts. */
 export const rounds = [0, 1, 2];
-
-/** The outermost calls of a transaction, as geth's call tracer tells them. */
-const address = z.string().transform((text) => getAddress(text));
-const traceSchema = z.object({
-  gasUsed: z.string(),
-  calls: z.array(z.object({ to: address, gasUsed: z.string() })),
-});
 
 export type Figures = Record<string, bigint>;
 
@@ -34,24 +27,10 @@ export async function openMarkets() {
   const approve = async (spender: Address, ...tokens: Address[]) => {
     for (const each of tokens) await stage.send(trader, each, token("approve", spender, forever));
   };
-  /** Where a call's gas goes: what it spends in each contract it calls, and what is left to itself. */
+  /** Sends a call and says where its gas went; `names` are contracts not taken apart. */
   const explain = async (from: Account, to: Address, data: Hex, names: Record<Address, string>) => {
     const { transactionHash, gasUsed } = await stage.send(from, to, data);
-    const trace = traceSchema.parse(
-      await stage.client.transport.request({
-        method: "debug_traceTransaction",
-        params: [transactionHash, { tracer: "callTracer" }],
-      }),
-    );
-    const spent = new Map<string, bigint>();
-    let own = BigInt(trace.gasUsed);
-    for (const call of trace.calls) {
-      const name = names[call.to] ?? "others";
-      spent.set(name, (spent.get(name) ?? 0n) + BigInt(call.gasUsed));
-      own -= BigInt(call.gasUsed);
-    }
-    const parts = [...spent].map(([name, gas]) => `${name} ${gas}`);
-    return `of ${gasUsed}: ${parts.join(", ")}, the transaction itself and the rest ${own}`;
+    return inWords(await breakdown(stage.client.request, transactionHash, gasUsed, names));
   };
   /** The last round's gas. */
   const measure = async (from: Account, to: Address, data: Hex, before?: () => Promise<unknown>) => {

@@ -12,6 +12,7 @@ import {
   parseAbi,
   parseEther,
 } from "viem";
+import { openAave } from "./aave.ts";
 import { type Figures, type Markets, million, openMarkets, size, trader } from "./market-stage.ts";
 import { compilePeers, publishedPeer } from "./peers.ts";
 import type { Row } from "./row.ts";
@@ -29,7 +30,18 @@ const borrowing = parseAbi([
   "function borrow(address,uint256)",
   "function borrowV2(address,uint256)",
   "function borrowV3(address,uint256)",
+  "function borrowAave(address,uint256)",
 ]);
+
+/** The contracts whose part in the gas is told by name. */
+const namesOf = ({ deployment, eur, usd, pool }: Markets) => ({
+  [getAddress(eur)]: "tokens",
+  [getAddress(usd)]: "tokens",
+  [getAddress(pool.address)]: "the pool's books",
+  [getAddress(deployment.contracts.systemLock)]: "system lock",
+  [getAddress(deployment.contracts.accessManager)]: "manager",
+  [getAddress(deployment.contracts.priceGuard)]: "price guard",
+});
 
 async function measureExchange(markets: Markets) {
   const { deployment, pool, eur, token0, token1, send, approve, measure, client } = markets;
@@ -125,14 +137,7 @@ async function measureExchange(markets: Markets) {
       args: [pair, size, 0n, 0n, to, forever],
     }),
   );
-  const names = {
-    [getAddress(eur)]: "tokens",
-    [getAddress(markets.usd)]: "tokens",
-    [getAddress(pool.address)]: "share and its books",
-    [getAddress(deployment.contracts.systemLock)]: "system lock",
-    [getAddress(deployment.contracts.accessManager)]: "manager",
-    [getAddress(deployment.contracts.priceGuard)]: "price guard",
-  };
+  const names = namesOf(markets);
   const parts = {
     product: await markets.explain(trader, exchange, swap(pair, token0, size), names),
     shares: await markets.explain(trader, exchange, swap(shares, pool.address, size * 1_000_000n), names),
@@ -147,31 +152,33 @@ async function measureExchange(markets: Markets) {
   return { used, lpId, parts };
 }
 
-async function measureFlashLoans(markets: Markets, v2: Address, v3: Address): Promise<Figures> {
+async function measureFlashLoans(markets: Markets, v2: Address, v3: Address) {
   const { deployment, pool, eur, token0, token, send, measure, deployPeer } = markets;
   const { FlashBorrower } = compilePeers("FlashBorrower.sol", ["FlashBorrower"]);
   const borrower = await deployPeer(FlashBorrower, [eur, eur === token0]);
   await send(trader, eur, token("mint", borrower, million));
   const { exchange } = deployment.contracts;
-  for (const lender of [exchange, pool.address]) {
+  const aave = await openAave(markets, eur);
+  for (const lender of [exchange, pool.address, aave]) {
     await send(
       trader,
       borrower,
       encodeFunctionData({ abi: borrowing, functionName: "approve", args: [lender] }),
     );
   }
-  const borrow = (functionName: "borrow" | "borrowV2" | "borrowV3", lender: Address) =>
-    measure(
-      trader,
-      borrower,
-      encodeFunctionData({ abi: borrowing, functionName, args: [lender, 100n * size] }),
-    );
-  return {
-    exchange: await borrow("borrow", exchange),
-    pool: await borrow("borrow", pool.address),
-    "Uniswap v2 flash swap": await borrow("borrowV2", v2),
-    "Uniswap v3 flash": await borrow("borrowV3", v3),
+  const borrow = (functionName: "borrow" | "borrowV2" | "borrowV3" | "borrowAave", lender: Address) =>
+    encodeFunctionData({ abi: borrowing, functionName, args: [lender, 100n * size] });
+  const cost = (...call: Parameters<typeof borrow>) => measure(trader, borrower, borrow(...call));
+  const parts = (lender: Address) =>
+    markets.explain(trader, borrower, borrow("borrow", lender), namesOf(markets));
+  const used: Figures = {
+    exchange: await cost("borrow", exchange),
+    pool: await cost("borrow", pool.address),
+    "Uniswap v2 flash swap": await cost("borrowV2", v2),
+    "Uniswap v3 flash": await cost("borrowV3", v3),
+    "Aave v3, simple": await cost("borrowAave", aave),
   };
+  return { used, parts: { exchange: await parts(exchange), pool: await parts(pool.address) } };
 }
 
 async function measureFarms(markets: Markets, lpId: bigint, v2: Address) {
@@ -208,6 +215,11 @@ async function measureFarms(markets: Markets, lpId: bigint, v2: Address) {
     stake: await measure(trader, rewards, stake, claimAfter),
     claim: await measure(trader, rewards, claim, claimAfter),
   };
+  const names = { ...namesOf(markets), [getAddress(exchange)]: "tokens" };
+  await claimAfter();
+  const stakeParts = await markets.explain(trader, rewards, stake, names);
+  await claimAfter();
+  const parts = { stake: stakeParts, claim: await markets.explain(trader, rewards, claim, names) };
 
   const staking = await deployPeer(publishedPeer("@uniswap/liquidity-staker/build/StakingRewards.json"), [
     operator.address,
@@ -235,7 +247,7 @@ async function measureFarms(markets: Markets, lpId: bigint, v2: Address) {
       claimAfter,
     ),
   };
-  return { ours, theirs };
+  return { ours, theirs, parts };
 }
 
 const note = {
@@ -253,7 +265,7 @@ export async function benchMarkets(): Promise<Row[]> {
   const { used: v2, pair } = await measureV2(markets);
   const { used: v3, pool: v3Pool } = await measureV3(markets);
   const v4Figures = await measureV4(markets);
-  const flash = await measureFlashLoans(markets, pair, v3Pool);
+  const { used: flash, parts: loanParts } = await measureFlashLoans(markets, pair, v3Pool);
   const farms = await measureFarms(markets, lpId, pair);
   await markets.stop();
 
@@ -306,10 +318,15 @@ export async function benchMarkets(): Promise<Row[]> {
       "decrease and collect",
     ),
     row("remove from a pair", ours["remove from a pair"], "Uniswap v4, test router", v4Figures.remove),
-    row("flash loan of reserves", flash.exchange, "Uniswap v2 flash swap", flash["Uniswap v2 flash swap"]),
-    row("flash loan of reserves", flash.exchange, "Uniswap v3 flash", flash["Uniswap v3 flash"]),
-    row("flash loan of a pool's cash", flash.pool, "Uniswap v3 flash", flash["Uniswap v3 flash"]),
+    ...["Uniswap v2 flash swap", "Uniswap v3 flash", "Aave v3, simple"].flatMap((peer) => [
+      row("flash loan of reserves", flash.exchange, peer, flash[peer]),
+      row("flash loan of a pool's cash", flash.pool, peer, flash[peer]),
+    ]),
+    row("flash loan of reserves", flash.exchange, undefined, undefined, loanParts.exchange),
+    row("flash loan of a pool's cash", flash.pool, undefined, undefined, loanParts.pool),
     row("stake again", farms.ours.stake, "Synthetix StakingRewards", farms.theirs.stake, note.farm),
+    row("stake again", farms.ours.stake, undefined, undefined, farms.parts.stake),
     row("claim", farms.ours.claim, "Synthetix StakingRewards", farms.theirs.claim, note.farm),
+    row("claim", farms.ours.claim, undefined, undefined, farms.parts.claim),
   ];
 }

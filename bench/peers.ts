@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Abi, Hex } from "viem";
+import type { Abi, Address, Hex } from "viem";
 import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
@@ -70,11 +70,27 @@ const hex = z.string().transform((text): Hex => (text.startsWith("0x") ? (text a
 const artifactSchema = z.object({
   abi: z.array(z.unknown()),
   bytecode: z.union([hex, z.object({ object: hex }).transform(({ object }) => object)]),
+  linkReferences: z
+    .record(z.string(), z.record(z.string(), z.array(z.object({ start: z.number(), length: z.number() }))))
+    .default({}),
 });
 
-/** A peer's own build, as its npm package brings it. */
-export function publishedPeer(path: string): Deployable {
+/**
+ * A peer's own build, as its npm package brings it.
+ * @param libraries Where the libraries that it is linked against are.
+ */
+export function publishedPeer(path: string, libraries: Readonly<Record<string, Address>> = {}): Deployable {
   const file = join(root, "node_modules", path);
-  const { abi, bytecode } = artifactSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  return { abi: abi as Abi, bytecode };
+  const { abi, bytecode, linkReferences } = artifactSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  let linked: string = bytecode;
+  for (const [name, places] of Object.values(linkReferences).flatMap(Object.entries)) {
+    const library = libraries[name];
+    if (library === undefined) throw new Error(`${path} needs the library ${name}.`);
+    for (const { start, length } of places) {
+      // Two digits a byte, after "0x".
+      const [from, to] = [2 + 2 * start, 2 + 2 * (start + length)];
+      linked = linked.slice(0, from) + library.slice(2) + linked.slice(to);
+    }
+  }
+  return { abi: abi as Abi, bytecode: linked as Hex };
 }

@@ -59,7 +59,8 @@ export const underwriter = account("castellan");
 /** Deploys the whole system and returns one function that sends a call and says what it cost. */
 export async function openStage() {
   const chainId = 31338;
-  const chain = await startAnvil(chainId);
+  // Keeps every step, so that a transaction can be taken apart afterwards.
+  const chain = await startAnvil(chainId, undefined, ["--steps-tracing"]);
   const client = createTestClient({ mode: "anvil", transport: http(chain.url) })
     .extend(publicActions)
     .extend(walletActions);

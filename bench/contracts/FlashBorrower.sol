@@ -20,6 +20,16 @@ interface IUniswapV3Pool {
     function flash(address recipient, uint256 amount0, uint256 amount1, bytes calldata data) external;
 }
 
+interface IAavePool {
+    function flashLoanSimple(
+        address receiver,
+        address asset,
+        uint256 amount,
+        bytes calldata params,
+        uint16 referralCode
+    ) external;
+}
+
 /// @notice Borrows from each lender and pays back at once: what is left is the lender's own cost. For measuring.
 contract FlashBorrower {
     address private _token;
@@ -44,12 +54,26 @@ contract FlashBorrower {
         IUniswapV3Pool(pool).flash(address(this), amount0, amount1, abi.encode(amount));
     }
 
+    function borrowAave(address pool, uint256 amount) external {
+        IAavePool(pool).flashLoanSimple(address(this), _token, amount, "", 0);
+    }
+
     function approve(address lender) external {
         IERC20(_token).approve(lender, type(uint256).max);
     }
 
     function onFlashLoan(address, address, uint256, uint256, bytes calldata) external pure returns (bytes32) {
         return keccak256("ERC3156FlashBorrower.onFlashLoan");
+    }
+
+    function executeOperation(
+        address,
+        uint256,
+        uint256,
+        address,
+        bytes calldata
+    ) external pure returns (bool) {
+        return true;
     }
 
     function uniswapV2Call(address, uint256, uint256, bytes calldata data) external {

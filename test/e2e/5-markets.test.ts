@@ -164,9 +164,13 @@ describe("a funder on the exchange", () => {
       functionName: "convertToAssets",
       args: [shares],
     });
-    // Within three per cent of the books, fee and impact included.
-    expect(proceeds * 100n).toBeGreaterThan(books * 97n);
-    expect(proceeds * 100n).toBeLessThan(books * 103n);
+    // The market's own price, the discount to the books that it shows; the fee and the impact of this trade off it.
+    const { premiumBps, feePips } = market;
+    expect(premiumBps).toBeGreaterThan(-500);
+    expect(premiumBps).toBeLessThan(300);
+    const [price, impact] = [10_000 + (premiumBps ?? Number.NaN), 50];
+    expect(proceeds * 10_000n).toBeGreaterThan(books * BigInt(price - feePips / 100 - impact));
+    expect(proceeds * 10_000n).toBeLessThan(books * BigInt(price + 10));
   });
 
   it("provides liquidity, and sees its part of the market", async () => {

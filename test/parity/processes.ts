@@ -47,7 +47,11 @@ export type Anvil = { url: string; stop(): Promise<void> };
  * A local chain that mines a block per transaction.
  * @param genesis Seconds; long enough ago that the scenario's leaps in time stay in the past.
  */
-export async function startAnvil(chainId: number, genesis = 1_700_000_000): Promise<Anvil> {
+export async function startAnvil(
+  chainId: number,
+  genesis = 1_700_000_000,
+  flags: readonly string[] = [],
+): Promise<Anvil> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
@@ -58,6 +62,7 @@ export async function startAnvil(chainId: number, genesis = 1_700_000_000): Prom
       ...["--timestamp", `${genesis}`, "--gas-limit", "100000000"],
       // All states in memory: what anvil writes to disk comes back from a reorganisation without its code.
       ...["--prune-history", "5000"],
+      ...flags,
     ],
     { stdio: "ignore" },
   );
