@@ -101,7 +101,7 @@ export async function openAave(
     treasury: operator.address,
     incentivesController: zeroAddress,
     ...{ aTokenName: "a", aTokenSymbol: "a", variableDebtTokenName: "v", variableDebtTokenSymbol: "v" },
-    ...{ stableDebtTokenName: "s", stableDebtTokenSymbol: "s", params: "0x" },
+    ...{ stableDebtTokenName: "s", stableDebtTokenSymbol: "s", params: "0x" as const },
   } as const;
   for (const data of [
     encodeFunctionData({ abi: configurator, functionName: "initReserves", args: [[reserve]] }),

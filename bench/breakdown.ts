@@ -32,13 +32,13 @@ const targetOf = ({ stack }: Step): string =>
  * @returns Gas by what it went to, largest first; the sum is what the transaction used before refunds.
  */
 export async function breakdown(
-  request: (call: { method: "debug_traceTransaction"; params: [Hash, object] }) => Promise<unknown>,
+  request: (method: "debug_traceTransaction", params: [Hash, object]) => Promise<unknown>,
   hash: Hash,
   gasUsed: bigint,
   names: Readonly<Record<Address, string>>,
 ): Promise<ReadonlyMap<string, bigint>> {
   const options = { enableMemory: false, disableStorage: true, disableStack: false };
-  const trace = steps.parse(await request({ method: "debug_traceTransaction", params: [hash, options] }));
+  const trace = steps.parse(await request("debug_traceTransaction", [hash, options]));
   const named = new Map(Object.entries(names).map(([address, name]) => [address.toLowerCase(), name]));
   const spent = new Map<string, bigint>();
   const spend = (what: string, gas: number) => spent.set(what, (spent.get(what) ?? 0n) + BigInt(gas));

@@ -31,6 +31,7 @@ import { type CircuitEntry, circuits } from "../circuits/circuits.ts";
 import { compileCircuit } from "../circuits/compile.ts";
 import { readCircuit } from "../circuits/r1cs.ts";
 import { startAnvil } from "../test/parity/processes.ts";
+import { proveInBrowser } from "./prove-in-browser.ts";
 import type { Row } from "./row.ts";
 
 const BATCH = 16;
@@ -178,7 +179,6 @@ async function nodeRows(): Promise<{ rows: Row[]; proofs: Record<CircuitEntry["n
       { ...row, name: `${name}: prove in Node`, unit: "s", value: proofs[name].wallSeconds, note },
     );
   }
-  // Rows of a browser belong here; they need a page that proves.
   return { rows, proofs };
 }
 
@@ -259,5 +259,5 @@ async function chainRows(proofs: Record<CircuitEntry["name"], Proven>): Promise<
 export async function benchCircuits(): Promise<Row[]> {
   const sizes = await sizeRows();
   const { rows, proofs } = await nodeRows();
-  return [...sizes, ...rows, ...(await chainRows(proofs))];
+  return [...sizes, ...rows, ...(await proveInBrowser()), ...(await chainRows(proofs))];
 }

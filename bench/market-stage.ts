@@ -30,7 +30,8 @@ export async function openMarkets() {
   /** Sends a call and says where its gas went; `names` are contracts not taken apart. */
   const explain = async (from: Account, to: Address, data: Hex, names: Record<Address, string>) => {
     const { transactionHash, gasUsed } = await stage.send(from, to, data);
-    return inWords(await breakdown(stage.client.request, transactionHash, gasUsed, names));
+    const request = (method: string, params: unknown) => stage.client.transport.request({ method, params });
+    return inWords(await breakdown(request, transactionHash, gasUsed, names));
   };
   /** The last round's gas. */
   const measure = async (from: Account, to: Address, data: Hex, before?: () => Promise<unknown>) => {

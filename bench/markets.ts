@@ -251,7 +251,7 @@ async function measureFarms(markets: Markets, lpId: bigint, v2: Address) {
 }
 
 const note = {
-  swap: "ours also asks the manager whether it is closed and takes the system lock",
+  swap: "ours also takes the system lock, which tells whether it is closed",
   pair: "the peer's figure leaves out the transfer in, which comes first in a transaction of its own",
   shares:
     "the price of the share is read from the pool's books at the moment of the trade, and the asset's feed",

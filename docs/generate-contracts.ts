@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Abi, AbiFunction } from "viem";
 import {
+  closable,
   type ManagedContract,
   managedAbis,
   publicFunctions,
@@ -47,6 +48,7 @@ const callers: Record<(typeof restricted)[number][2], string> = {
   externalLender: "registered lender",
   fingerprintClaimant: "Receivables",
   treasurer: "treasurer",
+  emergencyStop: "EmergencyStop",
   public: "anyone who passes its checks, until closed",
 };
 
@@ -55,6 +57,7 @@ const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(
 function rows(contract: ManagedContract): string[] {
   const abi: Abi = managedAbis[contract];
   const own: Readonly<Record<string, string>> = publicFunctions[contract];
+  const entrances: readonly string[] = closable[contract] ?? [];
   const names = new Set(
     abi
       .filter((item): item is AbiFunction => item.type === "function")
@@ -63,7 +66,8 @@ function rows(contract: ManagedContract): string[] {
   );
   return [...names].map((name) => {
     const row = restricted.find(([each, fn]) => each === contract && fn === name);
-    const who = row ? `**${callers[row[2]]}**` : (own[name] ?? "");
+    const caller = row?.[2] ?? (entrances.includes(name) ? "public" : undefined);
+    const who = caller ? `**${callers[caller]}**` : (own[name] ?? "");
     const what = notices.get(`I${capitalised(contract)}.${name}`) ?? "";
     return `| \`${name}\` | ${who} | ${what} |`;
   });
@@ -85,7 +89,7 @@ const generated = [
   "",
   "## Entry points",
   "",
-  "Every function that changes state. **Bold** callers are checked by the AccessManager, and closing the contract stops them; the others are checked by the function itself and cannot be stopped.",
+  "Every function that changes state. **Bold** callers are checked by the AccessManager or by the system lock, and closing the contract stops them; the others are checked by the function itself and cannot be stopped.",
   "",
   ...tables,
   "## Errors",

@@ -8,9 +8,11 @@ import {Cheats} from "../test/Cheats.sol";
 import {EmergencyStop} from "./EmergencyStop.sol";
 import {IEmergencyStop} from "./IEmergencyStop.sol";
 import {Roles} from "./Roles.sol";
+import {SystemLock} from "./SystemLock.sol";
 
 contract EmergencyStopTest is Cheats {
     AccessManager private manager;
+    SystemLock private lock;
     EmergencyStop private stop;
     Participants private target;
     address private guardian = makeAddress("guardian");
@@ -18,7 +20,8 @@ contract EmergencyStopTest is Cheats {
 
     function setUp() external {
         manager = new AccessManager(address(this));
-        stop = new EmergencyStop(address(manager));
+        lock = new SystemLock(address(manager));
+        stop = new EmergencyStop(address(manager), lock);
         target = new Participants(address(manager));
         manager.grantRole(manager.ADMIN_ROLE(), address(stop), 0);
         _allow(IEmergencyStop.close.selector, Roles.GUARDIAN, guardian);
@@ -41,6 +44,17 @@ contract EmergencyStopTest is Cheats {
         vm.assertFalse(manager.isTargetClosed(address(target)), "open");
     }
 
+    function test_closesAMemberOfTheLockThereToo() external {
+        lock.setMember(address(target), true);
+        vm.prank(guardian);
+        stop.close(address(target));
+        vm.assertTrue(lock.isClosed(address(target)), "at the lock");
+        vm.assertTrue(manager.isTargetClosed(address(target)), "at the manager");
+        vm.prank(governor);
+        stop.reopen(address(target));
+        vm.assertFalse(lock.isClosed(address(target)), "open");
+    }
+
     function test_nobodyElseCloses() external {
         vm.prank(governor);
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, governor));
@@ -48,7 +62,7 @@ contract EmergencyStopTest is Cheats {
     }
 
     function test_theWayBackStaysOpen() external {
-        address[2] memory kept = [address(stop), address(manager)];
+        address[3] memory kept = [address(stop), address(manager), address(lock)];
         for (uint256 i = 0; i < kept.length; i++) {
             vm.prank(guardian);
             vm.expectRevert(

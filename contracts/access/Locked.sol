@@ -15,6 +15,13 @@ abstract contract Locked {
         if (acquired) _releaseLock();
     }
 
+    /// @dev As `locked`, for what creates exposure: refused while the guardian has closed this contract.
+    modifier lockedWhenOpen() {
+        bool acquired = _acquireLockOpen();
+        _;
+        if (acquired) _releaseLock();
+    }
+
     /// @dev For price views: a price read in the middle of an operation is not a price, and one that is backed by money
     ///      out on a flash loan is not either. The member at work may ask the others: it holds the lock, so none of them
     ///      is in the middle of anything.
@@ -30,6 +37,10 @@ abstract contract Locked {
     /// @dev Functions of their own, so that the modifier does not repeat the calls in every function it guards.
     function _acquireLock() private returns (bool) {
         return LOCK.acquire(msg.sender);
+    }
+
+    function _acquireLockOpen() private returns (bool) {
+        return LOCK.acquireOpen(msg.sender);
     }
 
     function _releaseLock() private {

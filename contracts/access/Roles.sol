@@ -22,4 +22,6 @@ library Roles {
     uint64 internal constant FINGERPRINT_CLAIMANT = 7;
     /// @notice Withdraws protocol fees.
     uint64 internal constant TREASURER = 8;
+    /// @notice Closes members at the system lock: the emergency stop.
+    uint64 internal constant EMERGENCY_STOP = 9;
 }

@@ -19,12 +19,17 @@ contract Member is Locked {
         if (next != address(0)) _call(next, data);
     }
 
+    function enter(address next, bytes calldata data) external lockedWhenOpen {
+        visits++;
+        if (next != address(0)) _call(next, data);
+    }
+
     function price() external view whenIdle returns (uint256) {
         return visits;
     }
 
     /// @dev Lends: lets `borrower` call `data` while the lock is free and this member frozen.
-    function lend(address borrower, bytes calldata data) external locked {
+    function lend(address borrower, bytes calldata data) external {
         LOCK.beginLoan();
         _call(borrower, data);
         LOCK.endLoan();
@@ -158,12 +163,15 @@ contract SystemLockTest is Cheats {
         pool.lend(address(cover), abi.encodeCall(Member.lend, (address(pool), again)));
     }
 
-    function test_onlyTheHolderLends() external {
-        vm.expectRevert(_notHolder(pool));
-        pool.begin();
-        // Passing through another member's act is not holding.
-        vm.expectRevert(_notHolder(cover));
-        pool.work(address(cover), abi.encodeCall(Member.lend, (address(0), "")));
+    function test_nobodyLendsInTheMiddleOfAnything() external {
+        bytes memory lend = abi.encodeCall(Member.lend, (address(0), ""));
+        // Not when passed through, and not in its own work.
+        vm.expectRevert(_busy(pool));
+        pool.work(address(cover), lend);
+        vm.expectRevert(_busy(pool));
+        pool.work(address(pool), lend);
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_NotMember.selector, address(outsider)));
+        outsider.begin();
         vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_NotLending.selector, address(pool)));
         pool.end();
     }
@@ -184,6 +192,35 @@ contract SystemLockTest is Cheats {
         pool.work(address(0), "");
     }
 
+    function test_aClosedMemberIsLeftButNotEntered() external {
+        lock.setClosed(address(pool), true);
+        vm.assertTrue(lock.isClosed(address(pool)), "closed");
+        vm.expectRevert(_closed(pool));
+        pool.enter(address(0), "");
+        vm.expectRevert(_closed(pool));
+        pool.lend(address(cover), "");
+        // Nor through another member, and the others are open.
+        vm.expectRevert(_closed(pool));
+        cover.enter(address(pool), abi.encodeCall(Member.enter, (address(0), "")));
+        cover.enter(address(pool), _work(address(0), ""));
+        pool.work(address(0), "");
+        vm.assertEq(pool.price(), 2, "left twice");
+
+        // Naming it a member again does not open it.
+        lock.setMember(address(pool), true);
+        vm.assertTrue(lock.isClosed(address(pool)), "still closed");
+        lock.setClosed(address(pool), false);
+        pool.enter(address(cover), abi.encodeCall(Member.enter, (address(0), "")));
+        vm.assertEq(lock.holder(), address(0), "given back");
+    }
+
+    function test_onlyMembersAreClosed() external {
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_NotMember.selector, address(outsider)));
+        lock.setClosed(address(outsider), true);
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_NotMember.selector, address(outsider)));
+        outsider.enter(address(0), "");
+    }
+
     function test_onlyTheHolderGivesItBack() external {
         vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_NotHolder.selector, address(this)));
         lock.release();
@@ -196,6 +233,9 @@ contract SystemLockTest is Cheats {
         vm.prank(stranger);
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, stranger));
         lock.setMember(stranger, true);
+        vm.prank(stranger);
+        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, stranger));
+        lock.setClosed(address(pool), true);
     }
 
     function _busy(Member member) private pure returns (bytes memory) {
@@ -206,8 +246,8 @@ contract SystemLockTest is Cheats {
         return abi.encodeWithSelector(ISystemLock.SystemLock_Lending.selector, address(member));
     }
 
-    function _notHolder(Member member) private pure returns (bytes memory) {
-        return abi.encodeWithSelector(ISystemLock.SystemLock_NotHolder.selector, address(member));
+    function _closed(Member member) private pure returns (bytes memory) {
+        return abi.encodeWithSelector(ISystemLock.SystemLock_Closed.selector, address(member));
     }
 
     function _work(address next, bytes memory data) private pure returns (bytes memory) {

@@ -38,9 +38,6 @@ contract NavArbitrageTest is ExchangeStage {
             )
         );
         lock.setMember(address(reserve), true);
-        _open(address(reserve), bytes4(keccak256("deposit(uint256,address)")));
-        _open(address(reserve), IERC3156FlashLender.flashLoan.selector);
-        _open(address(pool), IERC3156FlashLender.flashLoan.selector);
         reserve.setFlashFee(5);
         vm.startPrank(funder);
         token.approve(address(reserve), FOREVER);

@@ -45,11 +45,6 @@ contract PieceRefinanceTest is ExchangeStage {
         lock.setMember(address(cover), true);
         receivables.setHolder(address(other), true);
         other.setFundingLimit(1_000_000_000e6, 1 days);
-        _open(address(other), bytes4(keccak256("deposit(uint256,address)")));
-        _open(address(other), FinancingPool.finance.selector);
-        _open(address(other), IERC3156FlashLender.flashLoan.selector);
-        _open(address(pool), IERC3156FlashLender.flashLoan.selector);
-        _open(address(cover), CoverVault.stake.selector);
         vm.startPrank(funder);
         token.approve(address(other), FOREVER);
         other.deposit(1_000_000 * ONE, funder);

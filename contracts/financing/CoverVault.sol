@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ERC6909} from "@openzeppelin/contracts/token/ERC6909/ERC6909.sol";
@@ -18,7 +17,7 @@ import {IFinancingPool} from "./IFinancingPool.sol";
 /// @title CoverVault
 /// @notice See ICoverVault: first-loss cover for one pool.
 /// @dev Created by its pool. What the pool calls takes no lock: the pool holds it, or Receivables does for it.
-contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked, SelfPermit {
+contract CoverVault is ICoverVault, ERC6909, Locked, SelfPermit {
     using SafeERC20 for IERC20;
 
     /// @dev Virtual shares and one virtual unit per id make the price of shares costly to inflate and keep it fine
@@ -50,12 +49,7 @@ contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked, SelfPermit {
         _;
     }
 
-    constructor(
-        address asset_,
-        address manager,
-        ISystemLock lock,
-        IParticipants participants
-    ) AccessManaged(manager) Locked(lock) {
+    constructor(address asset_, ISystemLock lock, IParticipants participants) Locked(lock) {
         pool = msg.sender;
         asset = asset_;
         PARTICIPANTS = participants;
@@ -66,7 +60,7 @@ contract CoverVault is ICoverVault, ERC6909, AccessManaged, Locked, SelfPermit {
         uint256 id,
         uint256 assets,
         address receiver
-    ) external override locked restricted returns (uint256 shares) {
+    ) external override lockedWhenOpen returns (uint256 shares) {
         if (id > type(uint160).max) revert CoverVault_UnknownId(id);
         PARTICIPANTS.requireActive(receiver, ParticipantRoles.UNDERWRITER);
         // Down: those already staked must not pay for who comes.

@@ -67,7 +67,7 @@ contract FinancingPool is PoolShares, FlashLender, SelfPermit {
             foundation.receivables,
             foundation.participants,
             foundation.guard,
-            new CoverVault(address(asset_), foundation.manager, foundation.lock, foundation.participants),
+            new CoverVault(address(asset_), foundation.lock, foundation.participants),
             asset_.decimals()
         )
     {
@@ -81,7 +81,7 @@ contract FinancingPool is PoolShares, FlashLender, SelfPermit {
         uint256 pieceId,
         uint256 minAdvance,
         uint256 deadline
-    ) external override locked restricted returns (uint256 advance) {
+    ) external override lockedWhenOpen returns (uint256 advance) {
         if (_enteredOnLoan) revert FinancingPool_EnteredOnLoan();
         advance = _state.finance(_partners(), pieceId, minAdvance, deadline);
         _book();

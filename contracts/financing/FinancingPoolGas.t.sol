@@ -65,7 +65,6 @@ contract FinancingPoolGasTest is FinancingStage {
 
     /// @dev With a borrower that does nothing but pay back.
     function test_gas_flashLoan() external {
-        _open(address(pool), FlashLender.flashLoan.selector);
         pool.setFlashFee(5);
         PlainBorrower borrower = new PlainBorrower();
         token.mint(address(borrower), 500 * ONE);

@@ -40,9 +40,7 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
         open = _accepted(supplier, buyer, 10_000 * ONE, 29);
     }
 
-    function _openSelector(bytes4 selector) private {
-        _open(address(pool), selector);
-    }
+    function _openSelector(bytes4 selector) private {}
 
     function _lender() internal view override returns (IFlashLender) {
         return pool;
@@ -69,7 +67,7 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
     }
 
     function _close(bool closed) internal override {
-        manager.setTargetClosed(address(pool), closed);
+        lock.setClosed(address(pool), closed);
     }
 
     function _systemLock() internal view override returns (ISystemLock) {
@@ -312,8 +310,6 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
             FinancingPool.Foundation(address(manager), lock, receivables, participants, guard, policy)
         );
         lock.setMember(address(other), true);
-        _open(address(other), IERC3156FlashLender.flashLoan.selector);
-        _open(address(other), bytes4(keccak256("deposit(uint256,address)")));
         vm.prank(funder);
         token.approve(address(other), type(uint256).max);
     }

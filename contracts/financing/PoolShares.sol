@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
-import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ERC4626} from "@openzeppelin/contracts/token/ERC20/extensions/ERC4626.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
@@ -32,7 +31,7 @@ abstract contract PoolShares is PoolBooks {
     function deposit(
         uint256 assets,
         address receiver
-    ) public override(ERC4626, IERC4626) locked restricted returns (uint256 shares) {
+    ) public override(ERC4626, IERC4626) lockedWhenOpen returns (uint256 shares) {
         shares = _toShares(assets, _state.entryAssets(), Math.Rounding.Floor);
         _enter(assets, shares, receiver);
     }
@@ -41,7 +40,7 @@ abstract contract PoolShares is PoolBooks {
     function mint(
         uint256 shares,
         address receiver
-    ) public override(ERC4626, IERC4626) locked restricted returns (uint256 assets) {
+    ) public override(ERC4626, IERC4626) lockedWhenOpen returns (uint256 assets) {
         assets = _toAssets(shares, _state.entryAssets(), Math.Rounding.Ceil);
         _enter(assets, shares, receiver);
     }
@@ -143,7 +142,7 @@ abstract contract PoolShares is PoolBooks {
     /// @dev Zero for who may not deposit, while the pool is closed, and while the asset's price cannot be relied on.
     function maxDeposit(address receiver) public view override(ERC4626, IERC4626) returns (uint256) {
         if (!PARTICIPANTS.isActive(receiver, ParticipantRoles.FUNDER)) return 0;
-        if (IAccessManager(authority()).isTargetClosed(address(this))) return 0;
+        if (LOCK.isClosed(address(this))) return 0;
         if (GUARD.status(asset()) > IPriceGuard.Status.Healthy) return 0;
         // The books hold 128 bits of cash.
         return type(uint128).max - _state.cash;

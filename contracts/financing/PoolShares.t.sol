@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ISystemLock} from "../access/ISystemLock.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
@@ -66,10 +67,10 @@ contract PoolSharesTest is FinancingStage {
 
     function test_deposit_whenThePoolIsClosed_leavingGoesOn() external {
         uint256 shares = _deposit(funder, 1_000 * ONE);
-        manager.setTargetClosed(address(pool), true);
+        lock.setClosed(address(pool), true);
         vm.assertEq(pool.maxDeposit(funder), 0, "maxDeposit");
         vm.startPrank(funder);
-        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, funder));
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_Closed.selector, address(pool)));
         pool.deposit(ONE, funder);
         vm.assertEq(pool.redeem(shares / 2, funder, funder), 500 * ONE, "redeem");
         pool.requestRedeem(shares / 2, funder, funder);

@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
+import {ISystemLock} from "../access/ISystemLock.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {ParticipantRoles, Permissions} from "../identity/ParticipantRoles.sol";
@@ -42,7 +43,6 @@ contract PoolUnderwritingTest is FinancingStage {
         );
         lock.setMember(address(usd), true);
         vm.assertEq(usd.quote(piece).reasons & Refusals.WRONG_ASSET, Refusals.WRONG_ASSET, "quote");
-        _open(address(usd), FinancingPool.finance.selector);
         vm.prank(supplier);
         vm.expectRevert(
             abi.encodeWithSelector(IFinancingPool.FinancingPool_WrongAsset.selector, address(token))
@@ -319,9 +319,9 @@ contract PoolUnderwritingTest is FinancingStage {
     }
 
     function test_closedPoolFinancesNothing() external {
-        manager.setTargetClosed(address(pool), true);
+        lock.setClosed(address(pool), true);
         vm.prank(supplier);
-        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, supplier));
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_Closed.selector, address(pool)));
         pool.finance(piece, 0, block.timestamp);
     }
 

@@ -31,7 +31,7 @@ contract Exchange is ExchangeLiquidity, ExchangeFlashLoans, SelfPermit {
         uint256 minOut,
         address to,
         uint256 deadline
-    ) external override locked restricted before(deadline) returns (uint256 amountOut) {
+    ) external override lockedWhenOpen before(deadline) returns (uint256 amountOut) {
         Trade memory trade = _open(key, tokenIn);
         _priceExactIn(key, trade, amountIn);
         amountOut = trade.amountOut;
@@ -49,7 +49,7 @@ contract Exchange is ExchangeLiquidity, ExchangeFlashLoans, SelfPermit {
         uint256 maxIn,
         address to,
         uint256 deadline
-    ) external override locked restricted before(deadline) returns (uint256 amountIn) {
+    ) external override lockedWhenOpen before(deadline) returns (uint256 amountIn) {
         Trade memory trade = _open(key, tokenIn);
         _priceExactOut(key, trade, amountOut);
         amountIn = trade.amountIn;
@@ -67,7 +67,7 @@ contract Exchange is ExchangeLiquidity, ExchangeFlashLoans, SelfPermit {
         uint256 minOut,
         address to,
         uint256 deadline
-    ) external override locked restricted before(deadline) returns (uint256 amountOut) {
+    ) external override lockedWhenOpen before(deadline) returns (uint256 amountOut) {
         address[] memory tokens = _tokensOf(keys, tokenIn);
         amountOut = amountIn;
         for (uint256 i = 0; i < keys.length; i++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ISystemLock} from "../access/ISystemLock.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {ExchangeStage} from "../test/ExchangeStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
@@ -298,10 +299,10 @@ contract ExchangeTest is ExchangeStage {
         vm.prank(funder2);
         vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, funder2));
         exchange.createPool(_pair(7));
-        manager.setTargetClosed(address(exchange), true);
+        lock.setClosed(address(exchange), true);
         bytes memory closed = abi.encodeWithSelector(
-            IAccessManaged.AccessManagedUnauthorized.selector,
-            funder2
+            ISystemLock.SystemLock_Closed.selector,
+            address(exchange)
         );
         _setPath();
         vm.startPrank(funder2);

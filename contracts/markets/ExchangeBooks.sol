@@ -21,8 +21,8 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
     uint256 internal constant FEE_UNIT = 1e6;
     uint256 internal constant MAX_FEE = 50_000;
     uint256 internal constant BPS = 10_000;
-    /// @dev Bounds what counting a token costs.
-    uint256 private constant MAX_POOLS = 16;
+    /// @dev Bounds what counting a token costs. As many as `Listing.first` has bits.
+    uint8 private constant MAX_POOLS = 16;
 
     /// @param supply Liquidity shares, including those that belong to nobody.
     struct Pool {
@@ -31,9 +31,20 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
         uint256 supply;
     }
 
+    /// @dev One word, so that a loan learns all about a token but the reserves in one read.
+    /// @param pools How many pools trade the token.
+    /// @param first By the pool's position in `_poolsOf`: whether the token is its `token0`.
+    /// @param isShare Whether it is the share of a share pool.
+    struct Listing {
+        uint8 pools;
+        uint16 first;
+        bool isShare;
+    }
+
     mapping(uint256 id => Pool pool) internal _pools;
     mapping(uint256 id => PoolKey key) internal _keys;
-    mapping(address token => uint256[] ids) internal _poolsOf;
+    mapping(address token => Listing listing) internal _listings;
+    mapping(address token => mapping(uint256 position => uint256 id)) internal _poolsOf;
 
     modifier before(uint256 deadline) {
         _requireBefore(deadline);
@@ -48,8 +59,9 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
         id = idOf(key);
         if (_keys[id].token0 != address(0)) revert Exchange_PoolExists(id);
         _keys[id] = key;
-        _enlist(key.token0, id);
-        _enlist(key.token1, id);
+        _enlist(key.token0, id, true);
+        _enlist(key.token1, id, false);
+        if (key.t != PowerSum.WAD) _listings[key.token0].isShare = true;
         emit PoolCreated(id, key.token0, key.token1, key.fee, key.t, key.maxImpairmentBps);
     }
 
@@ -75,10 +87,10 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
 
     /// @inheritdoc IExchange
     function counted(address token) public view override returns (uint256 sum) {
-        uint256[] storage ids = _poolsOf[token];
-        for (uint256 i = 0; i < ids.length; i++) {
-            uint256 id = ids[i];
-            sum += token == _keys[id].token0 ? _pools[id].reserve0 : _pools[id].reserve1;
+        Listing memory listing = _listings[token];
+        for (uint256 i = 0; i < listing.pools; i++) {
+            Pool storage pool = _pools[_poolsOf[token][i]];
+            sum += _isFirst(listing, i) ? pool.reserve0 : pool.reserve1;
         }
     }
 
@@ -112,6 +124,10 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
         if (_keys[id].token0 == address(0)) revert Exchange_UnknownPool(id);
     }
 
+    function _isFirst(Listing memory listing, uint256 position) internal pure returns (bool) {
+        return (listing.first >> position) & 1 == 1;
+    }
+
     function _toUint128(uint256 amount) internal pure returns (uint128) {
         if (amount > type(uint128).max) revert Exchange_TooLarge(amount);
         return uint128(amount);
@@ -121,10 +137,13 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
         if (block.timestamp > deadline) revert Exchange_DeadlinePassed(deadline);
     }
 
-    function _enlist(address token, uint256 id) private {
-        uint256[] storage ids = _poolsOf[token];
-        if (ids.length == MAX_POOLS) revert Exchange_TooManyPools(token);
-        ids.push(id);
+    function _enlist(address token, uint256 id, bool first) private {
+        Listing storage listing = _listings[token];
+        uint8 position = listing.pools;
+        if (position == MAX_POOLS) revert Exchange_TooManyPools(token);
+        _poolsOf[token][position] = id;
+        if (first) listing.first |= uint16(1 << position);
+        listing.pools = position + 1;
     }
 
     function _isUsablePair(PoolKey calldata key) private view returns (bool) {

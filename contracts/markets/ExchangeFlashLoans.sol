@@ -5,7 +5,6 @@ import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ExchangeBooks} from "./ExchangeBooks.sol";
 import {FlashBatchLender} from "./FlashBatchLender.sol";
 import {FlashLender} from "./FlashLender.sol";
-import {PowerSum} from "./PowerSum.sol";
 
 /// @title ExchangeFlashLoans
 /// @notice Lends the reserves, see IFlashLender. Those whose tokens were lent earn the fee.
@@ -14,12 +13,8 @@ abstract contract ExchangeFlashLoans is ExchangeBooks, FlashBatchLender {
     /// @dev Shares of share pools are not lent. Whoever had all of a pool's shares for a moment could redeem them above
     ///      par, make new ones at par in the pool he has emptied, and give back shares that are worth less.
     function _isLent(address token) internal view override returns (bool) {
-        uint256[] storage ids = _poolsOf[token];
-        for (uint256 i = 0; i < ids.length; i++) {
-            PoolKey storage key = _keys[ids[i]];
-            if (token == key.token0 && key.t != PowerSum.WAD) return false;
-        }
-        return ids.length != 0;
+        Listing storage listing = _listings[token];
+        return listing.pools != 0 && !listing.isShare;
     }
 
     /// @inheritdoc FlashLender
@@ -32,10 +27,10 @@ abstract contract ExchangeFlashLoans is ExchangeBooks, FlashBatchLender {
     function _earnFlashFee(address token, uint256 fee) internal override {
         if (fee == 0) return;
         uint256 left = counted(token);
-        uint256[] storage ids = _poolsOf[token];
-        for (uint256 i = 0; i < ids.length && fee != 0; i++) {
-            uint256 id = ids[i];
-            bool first = token == _keys[id].token0;
+        Listing memory listing = _listings[token];
+        for (uint256 i = 0; i < listing.pools && fee != 0; i++) {
+            uint256 id = _poolsOf[token][i];
+            bool first = _isFirst(listing, i);
             Pool storage pool = _pools[id];
             uint256 reserve = first ? pool.reserve0 : pool.reserve1;
             uint256 part = Math.mulDiv(fee, reserve, left);

@@ -48,7 +48,7 @@ contract ExchangeFlashLoansTest is ExchangeStage, FlashLenderBehaviour {
     }
 
     function _close(bool closed) internal override {
-        manager.setTargetClosed(address(exchange), closed);
+        lock.setClosed(address(exchange), closed);
     }
 
     function _systemLock() internal view override returns (ISystemLock) {
@@ -186,7 +186,6 @@ contract ExchangeFlashLoansTest is ExchangeStage, FlashLenderBehaviour {
 
     /// @dev A pool that lends shows no price, so its shares are not traded; another pair is.
     function test_aShareIsNotTradedWhileItsPoolLends() external {
-        _open(address(pool), pool.flashLoan.selector);
         pool.setFlashFee(5);
         address me = address(borrower);
         moody.mint(me, 10 * ONE);

@@ -29,8 +29,7 @@ abstract contract ExchangeLiquidity is ExchangePricing {
     )
         external
         override
-        locked
-        restricted
+        lockedWhenOpen
         before(deadline)
         returns (uint256 shares, uint256 amount0, uint256 amount1)
     {
@@ -52,7 +51,7 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         uint256 minShares,
         address to,
         uint256 deadline
-    ) external override locked restricted before(deadline) returns (uint256 shares) {
+    ) external override lockedWhenOpen before(deadline) returns (uint256 shares) {
         Trade memory trade = _open(key, tokenIn);
         uint256 fee;
         (shares, fee) = _sharesOfSingle(key, trade, amountIn);

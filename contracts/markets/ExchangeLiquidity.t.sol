@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
+import {ISystemLock} from "../access/ISystemLock.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {ExchangeStage} from "../test/ExchangeStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
@@ -170,12 +171,12 @@ contract ExchangeLiquidityTest is ExchangeStage {
     }
 
     function test_nobodyCanStopLeaving() external {
-        manager.setTargetClosed(address(exchange), true);
-        manager.setTargetClosed(address(pool), true);
+        lock.setClosed(address(exchange), true);
+        lock.setClosed(address(pool), true);
         vm.startPrank(funder);
         bytes memory closed = abi.encodeWithSelector(
-            IAccessManaged.AccessManagedUnauthorized.selector,
-            funder
+            ISystemLock.SystemLock_Closed.selector,
+            address(exchange)
         );
         vm.expectRevert(closed);
         exchange.addLiquidity(pair, ONE, ONE, 0, funder, FOREVER);

@@ -16,7 +16,7 @@ abstract contract FlashBatchLender is IFlashBatchLender, FlashLender {
         address[] calldata tokens,
         uint256[] calldata amounts,
         bytes calldata data
-    ) external override locked restricted returns (bool) {
+    ) external override lends returns (bool) {
         uint256 count = tokens.length;
         if (count == 0 || count != amounts.length) revert FlashLender_InvalidBatch();
         uint256[] memory fees = new uint256[](count);

@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessManager.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC3156FlashBorrower} from "@openzeppelin/contracts/interfaces/IERC3156FlashBorrower.sol";
 import {IERC3156FlashLender} from "@openzeppelin/contracts/interfaces/IERC3156FlashLender.sol";
@@ -23,6 +22,13 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
     /// @inheritdoc IFlashLender
     uint16 public override flashFeeBps;
 
+    /// @dev Freezes this contract from before the money leaves until it is back and booked.
+    modifier lends() {
+        LOCK.beginLoan();
+        _;
+        LOCK.endLoan();
+    }
+
     /// @inheritdoc IERC3156FlashLender
     /// @dev Anyone, until closed.
     function flashLoan(
@@ -30,7 +36,7 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
         address token,
         uint256 amount,
         bytes calldata data
-    ) external override locked restricted returns (bool) {
+    ) external override lends returns (bool) {
         (uint256 fee, uint256 before) = _lend(address(receiver), token, amount);
         _hand(
             address(receiver),
@@ -51,8 +57,8 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
     /// @inheritdoc IERC3156FlashLender
     /// @dev Zero for what is not lent, while closed, and while a loan is out.
     function maxFlashLoan(address token) external view override returns (uint256) {
-        if (!_isLent(token) || LOCK.isLending(address(this))) return 0;
-        return IAccessManager(authority()).isTargetClosed(address(this)) ? 0 : _idle(token);
+        if (LOCK.isClosed(address(this)) || LOCK.isLending(address(this)) || !_isLent(token)) return 0;
+        return _idle(token);
     }
 
     /// @inheritdoc IERC3156FlashLender
@@ -87,9 +93,8 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
         IERC20(token).safeTransfer(receiver, amount);
     }
 
-    /// @dev The borrower's turn. The lender is frozen until it returns.
+    /// @dev The borrower's turn.
     function _hand(address receiver, bytes memory message, bytes32 answer) internal {
-        LOCK.beginLoan();
         // solhint-disable-next-line avoid-low-level-calls
         (bool success, bytes memory returned) = receiver.call(message);
         if (!success) {
@@ -100,7 +105,6 @@ abstract contract FlashLender is IFlashLender, AccessManaged, Locked {
         }
         // An account without code answers nothing.
         if (returned.length < 32 || bytes32(returned) != answer) revert FlashLender_WrongAnswer(receiver);
-        LOCK.endLoan();
     }
 
     /// @dev The balance tells what arrived. Nothing but the loan can have lowered it since: the lender was frozen.

@@ -43,7 +43,7 @@ contract MerkleDrops is IMerkleDrops, AccessManaged, Locked {
     }
 
     /// @inheritdoc IMerkleDrops
-    function fund(uint256 dropId, uint128 amount) external override locked restricted {
+    function fund(uint256 dropId, uint128 amount) external override lockedWhenOpen {
         Drop storage drop = _drop(dropId);
         if (amount == 0) revert MerkleDrops_ZeroAmount();
         drop.funded += amount;

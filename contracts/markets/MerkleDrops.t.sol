@@ -33,8 +33,8 @@ contract MerkleDropsTest is Cheats {
         lock = new SystemLock(address(manager));
         drops = new MerkleDrops(address(manager), lock);
         lock.setMember(address(drops), true);
-        bytes4[] memory open = new bytes4[](2);
-        (open[0], open[1]) = (IMerkleDrops.fund.selector, IMerkleDrops.propose.selector);
+        bytes4[] memory open = new bytes4[](1);
+        open[0] = IMerkleDrops.propose.selector;
         manager.setTargetFunctionRole(address(drops), open, manager.PUBLIC_ROLE());
         bytes4[] memory stop = new bytes4[](1);
         stop[0] = IMerkleDrops.dispute.selector;
@@ -204,7 +204,7 @@ contract MerkleDropsTest is Cheats {
         vm.prank(operator);
         drops.propose(other, root, 150 * ONE, "");
         vm.warp(START + 2 * WINDOW);
-        manager.setTargetClosed(address(drops), true);
+        lock.setClosed(address(drops), true);
         vm.expectRevert(abi.encodeWithSelector(IMerkleDrops.MerkleDrops_WrongProof.selector, ann, 100 * ONE));
         drops.claim(other, ann, 100 * ONE, root, _proof(ben, 50 * ONE));
         drops.claim(dropId, ann, 100 * ONE, root, _proof(ben, 50 * ONE));

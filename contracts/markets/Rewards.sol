@@ -80,7 +80,7 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
         address token,
         uint128 amount,
         uint64 period
-    ) external override locked restricted {
+    ) external override lockedWhenOpen {
         Farm storage farm = _farm(farmId);
         Stream storage stream = _listed(farmId, token);
         if (amount == 0) revert Rewards_ZeroAmount();
@@ -97,7 +97,7 @@ contract Rewards is IRewards, AccessManaged, Locked, SelfPermit {
     }
 
     /// @inheritdoc IRewards
-    function stake(uint256 farmId, uint128 amount) external override locked restricted {
+    function stake(uint256 farmId, uint128 amount) external override lockedWhenOpen {
         Farm storage farm = _farm(farmId);
         if (amount == 0) revert Rewards_ZeroAmount();
         uint128 staked = stakeOf[farmId][msg.sender];

@@ -195,11 +195,9 @@ contract RewardsTest is RewardsStage {
     function test_leavingWorksWhenClosed_andInTheWorstCaseWithoutTheLock() external {
         _stake(stakers[0], shareFarm, 100);
         _stake(stakers[1], shareFarm, 100);
-        manager.setTargetClosed(address(rewards), true);
+        lock.setClosed(address(rewards), true);
         vm.prank(stakers[0]);
-        vm.expectRevert(
-            abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, stakers[0])
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_Closed.selector, address(rewards)));
         rewards.stake(shareFarm, 1);
         _unstake(stakers[0], shareFarm, 100);
         lock.setMember(address(rewards), false);

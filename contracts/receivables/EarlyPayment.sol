@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
@@ -50,14 +49,13 @@ contract EarlyPayment is EarlyPaymentOffers, SelfPermit {
     }
 
     constructor(
-        address manager,
         ISystemLock lock,
         IParticipants participants,
         IReceivables receivables
-    ) AccessManaged(manager) Locked(lock) EarlyPaymentOffers(participants, receivables) {}
+    ) Locked(lock) EarlyPaymentOffers(participants, receivables) {}
 
     /// @inheritdoc IEarlyPayment
-    function ask(uint256 offerId, uint256 pieceId, uint16 maxRateBps) external override locked restricted {
+    function ask(uint256 offerId, uint256 pieceId, uint16 maxRateBps) external override lockedWhenOpen {
         Offer storage target = _requireTaking(offerId);
         uint16 minRateBps = target.minRateBps;
         if (maxRateBps < minRateBps) revert EarlyPayment_RateTooLow(maxRateBps, minRateBps);
@@ -116,7 +114,7 @@ contract EarlyPayment is EarlyPaymentOffers, SelfPermit {
         uint256 pieceId,
         uint256 minProceeds,
         uint256 deadline
-    ) external override locked restricted returns (uint256 proceeds) {
+    ) external override lockedWhenOpen returns (uint256 proceeds) {
         if (block.timestamp > deadline) revert EarlyPayment_DeadlinePassed(deadline);
         Offer storage target = _requireTaking(offerId);
         Fill memory fill;

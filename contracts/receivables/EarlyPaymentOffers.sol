@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
@@ -15,7 +14,7 @@ import {IReceivables} from "./IReceivables.sol";
 
 /// @title EarlyPaymentOffers
 /// @notice The buyers' side: offers, their budgets, and the money that waits for those who could not be paid.
-abstract contract EarlyPaymentOffers is IEarlyPayment, AccessManaged, Locked {
+abstract contract EarlyPaymentOffers is IEarlyPayment, Locked {
     using EarlyPaymentBook for EarlyPaymentBook.Round;
     using SafeERC20 for IERC20;
 
@@ -42,7 +41,7 @@ abstract contract EarlyPaymentOffers is IEarlyPayment, AccessManaged, Locked {
     }
 
     /// @inheritdoc IEarlyPayment
-    function offer(Terms calldata terms) external override locked restricted returns (uint256 offerId) {
+    function offer(Terms calldata terms) external override lockedWhenOpen returns (uint256 offerId) {
         IReceivables.AssetTerms memory listing = RECEIVABLES.assetTerms(terms.asset);
         if (listing.currency == 0) revert EarlyPayment_AssetNotListed(terms.asset);
         _requireSound(terms, listing.minFace);
@@ -74,7 +73,7 @@ abstract contract EarlyPaymentOffers is IEarlyPayment, AccessManaged, Locked {
     }
 
     /// @inheritdoc IEarlyPayment
-    function topUp(uint256 offerId, uint128 amount) external override locked restricted {
+    function topUp(uint256 offerId, uint128 amount) external override lockedWhenOpen {
         Offer storage target = _requireTaking(offerId);
         if (amount == 0) revert EarlyPayment_InvalidTerms();
         address buyer = target.buyer;

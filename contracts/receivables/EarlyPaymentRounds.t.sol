@@ -2,6 +2,7 @@
 pragma solidity 0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
+import {ISystemLock} from "../access/ISystemLock.sol";
 import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {BlockingToken} from "../test/BlockingToken.sol";
 import {EarlyPaymentStage} from "../test/EarlyPaymentStage.sol";
@@ -178,9 +179,9 @@ contract EarlyPaymentRoundsTest is EarlyPaymentStage {
         uint256 pieceId = _owed(supplier, 1_000 * ONE, 62);
         uint256 late = _owed(supplier, 1_000 * ONE, 62);
         _ask(offerId, pieceId, 500);
-        manager.setTargetClosed(address(early), true);
+        lock.setClosed(address(early), true);
         vm.prank(supplier);
-        vm.expectRevert(abi.encodeWithSelector(IAccessManaged.AccessManagedUnauthorized.selector, supplier));
+        vm.expectRevert(abi.encodeWithSelector(ISystemLock.SystemLock_Closed.selector, address(early)));
         early.ask(offerId, late, 500);
         _close();
         early.clear(offerId, 1);

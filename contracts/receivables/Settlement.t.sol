@@ -84,6 +84,7 @@ contract SettlementTest is TradeStage {
         participants.revoke(buyer, "");
         receivables.delistAsset(address(token));
         manager.setTargetClosed(address(receivables), true);
+        lock.setClosed(address(receivables), true);
         vm.warp(VERIFIED_UNTIL + 1);
         _payThrough(id, 100 * ONE, id);
         vm.assertEq(receivables.pieceOf(id).claimed, 100 * ONE, "paid through");

@@ -15,14 +15,7 @@ abstract contract EarlyPaymentStage is TradeStage {
     function _buildEarly(TestStablecoin token_) internal {
         _build(token_);
         _list();
-        early = new EarlyPayment(address(manager), lock, participants, receivables);
-        bytes4[4] memory entries = [
-            IEarlyPayment.offer.selector,
-            IEarlyPayment.topUp.selector,
-            IEarlyPayment.ask.selector,
-            IEarlyPayment.take.selector
-        ];
-        for (uint256 i = 0; i < 4; i++) _allow(address(early), entries[i], manager.PUBLIC_ROLE());
+        early = new EarlyPayment(lock, participants, receivables);
         lock.setMember(address(early), true);
         receivables.setHolder(address(early), true);
         _trust(supplier);

@@ -171,8 +171,8 @@ contract ExchangeActors is ExchangeStage {
     }
 
     function govern(uint256 what) external {
-        if (what % 4 == 0) manager.setTargetClosed(address(exchange), true);
-        else manager.setTargetClosed(address(exchange), false);
+        if (what % 4 == 0) lock.setClosed(address(exchange), true);
+        else lock.setClosed(address(exchange), false);
         moody.refuse(funder, what % 16 == 1);
     }
 
@@ -249,7 +249,7 @@ contract ExchangeActors is ExchangeStage {
     }
 
     function _isClosed() private view returns (bool) {
-        return manager.isTargetClosed(address(exchange)) || moody.refuses(funder2);
+        return lock.isClosed(address(exchange)) || moody.refuses(funder2);
     }
 
     function _note(bytes32 act) private {

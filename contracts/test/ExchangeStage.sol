@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IERC3156FlashLender} from "@openzeppelin/contracts/interfaces/IERC3156FlashLender.sol";
 import {Exchange} from "../markets/Exchange.sol";
 import {IExchange} from "../markets/IExchange.sol";
-import {IFlashBatchLender} from "../markets/IFlashBatchLender.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 import {FinancingStage} from "./FinancingStage.sol";
 
@@ -31,13 +29,6 @@ abstract contract ExchangeStage is FinancingStage {
         reward = reward_;
         exchange = new Exchange(address(manager), lock, guard);
         lock.setMember(address(exchange), true);
-        _open(address(exchange), IExchange.swapExactIn.selector);
-        _open(address(exchange), IExchange.swapExactOut.selector);
-        _open(address(exchange), IExchange.swapPath.selector);
-        _open(address(exchange), IExchange.addLiquidity.selector);
-        _open(address(exchange), IExchange.addSingle.selector);
-        _open(address(exchange), IERC3156FlashLender.flashLoan.selector);
-        _open(address(exchange), IFlashBatchLender.flashLoanBatch.selector);
         exchange.setFlashFee(5);
 
         _deposit(funder, 20_000_000 * ONE);

@@ -86,10 +86,6 @@ abstract contract FinancingStage is Cheats {
         claims[0] = IFingerprints.claim.selector;
         manager.setTargetFunctionRole(address(fingerprints), claims, 1);
         _open(address(receivables), IReceivables.issue.selector);
-        _open(address(pool), FinancingPool.finance.selector);
-        _open(address(pool), bytes4(keccak256("deposit(uint256,address)")));
-        _open(address(pool), bytes4(keccak256("mint(uint256,address)")));
-        _open(address(vault), CoverVault.stake.selector);
         lock.setMember(address(receivables), true);
         lock.setMember(address(pool), true);
         lock.setMember(address(vault), true);

@@ -37,9 +37,6 @@ abstract contract RewardsStage is Cheats {
         cover = new PlainToken6909();
         euro = new BlockingToken();
         bonus = new BlockingToken();
-        bytes4[] memory open = new bytes4[](2);
-        (open[0], open[1]) = (IRewards.fund.selector, IRewards.stake.selector);
-        manager.setTargetFunctionRole(address(rewards), open, manager.PUBLIC_ROLE());
         lock.setMember(address(rewards), true);
 
         shareFarm = rewards.openFarm(address(share), 0, IRewards.Kind.Erc20);

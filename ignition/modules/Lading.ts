@@ -13,7 +13,7 @@ export default buildModule("Lading", (m) => {
   const deployer = m.getAccount(0);
   const accessManager = m.contract("AccessManager", [deployer]);
   const systemLock = m.contract("SystemLock", [accessManager]);
-  const emergencyStop = m.contract("EmergencyStop", [accessManager]);
+  const emergencyStop = m.contract("EmergencyStop", [accessManager, systemLock]);
   const participants = m.contract("Participants", [accessManager]);
   const fingerprints = m.contract("Fingerprints", [accessManager]);
   const reportHub = m.contract("ReportHub", [accessManager]);
@@ -54,6 +54,9 @@ export default buildModule("Lading", (m) => {
   });
   // An admin that can do nothing but close and reopen contracts, for the guardian.
   m.call(accessManager, "grantRole", [systemRoles.admin, emergencyStop, 0], { id: "grant_emergencyStop" });
+  m.call(accessManager, "grantRole", [systemRoles.emergencyStop, emergencyStop, 0], {
+    id: "grant_emergencyStop_lock",
+  });
   m.call(systemLock, "setMember", [receivables, true], { after: [...restrictions, ...grants] });
 
   return { accessManager, ...contracts };

@@ -47,7 +47,6 @@ export const pool = (key: string, asset: AssetModule) =>
     const restrictions = [
       ...restrict(m, accessManager, "creditPolicy", creditPolicy),
       ...restrict(m, accessManager, "financingPool", financingPool),
-      ...restrict(m, accessManager, "coverVault", coverVault),
     ];
     // Only then may it own pieces and hold the lock: before, its functions would be the admin's.
     const after = [Lading, ...restrictions];

@@ -1,5 +1,5 @@
 // Who may call what. Deployment configures the AccessManager from this table, and `access.test.ts` proves it against
-// the ABIs: every function that changes state is either restricted here or on the public list, never both.
+// the ABIs: every function that changes state is in exactly one of three lists.
 
 import { type Abi, getAbiItem, type Hex, toFunctionSelector } from "viem";
 import {
@@ -22,7 +22,7 @@ import {
 } from "../../sdk/contracts/generated/index.ts";
 import { type SystemRole, systemRoles } from "../../sdk/contracts/vocabulary.ts";
 
-/** ABIs of the contracts that obey the AccessManager, by the name used in the table. */
+/** ABIs of the contracts that people and each other call, by the name used in the table. */
 export const managedAbis = {
   systemLock: systemLockAbi,
   emergencyStop: emergencyStopAbi,
@@ -50,10 +50,7 @@ export type MutatorOf<Contract extends ManagedContract> = Extract<
   { type: "function"; stateMutability: "nonpayable" | "payable" }
 >["name"];
 
-/**
- * "public" is AccessManager's PUBLIC_ROLE: anyone may call, until the guardian closes the contract. These are the
- * functions that create exposure.
- */
+/** "public" is AccessManager's PUBLIC_ROLE: anyone may call, until the guardian closes the contract. */
 export type CallerRole = Exclude<SystemRole, "admin"> | "public";
 
 type Restriction = {
@@ -82,6 +79,7 @@ export const bootstrapRoles = [
 /** Functions that ask the AccessManager, and the one role that may call each. */
 export const restricted = [
   ["systemLock", "setMember", "governor"],
+  ["systemLock", "setClosed", "emergencyStop"],
 
   ["emergencyStop", "close", "guardian"],
   ["emergencyStop", "reopen", "governor"],
@@ -125,41 +123,41 @@ export const restricted = [
   ["creditPolicy", "tightenCaps", "risk"],
   ["creditPolicy", "downgradeObligor", "risk"],
 
-  ["financingPool", "deposit", "public"],
-  ["financingPool", "mint", "public"],
-  ["financingPool", "finance", "public"],
-  ["financingPool", "flashLoan", "public"],
   ["financingPool", "setFlashFee", "governor"],
   ["financingPool", "setPolicy", "governor"],
   ["financingPool", "setFundingLimit", "governor"],
   ["financingPool", "collectProtocolFees", "treasurer"],
 
-  ["coverVault", "stake", "public"],
-
-  ["earlyPayment", "offer", "public"],
-  ["earlyPayment", "topUp", "public"],
-  ["earlyPayment", "ask", "public"],
-  ["earlyPayment", "take", "public"],
-
   ["rewards", "openFarm", "governor"],
   ["rewards", "listReward", "governor"],
-  ["rewards", "fund", "public"],
-  ["rewards", "stake", "public"],
 
   ["merkleDrops", "open", "governor"],
-  ["merkleDrops", "fund", "public"],
   ["merkleDrops", "propose", "public"],
   ["merkleDrops", "dispute", "guardian"],
-  ["exchange", "swapExactIn", "public"],
-  ["exchange", "swapExactOut", "public"],
-  ["exchange", "swapPath", "public"],
-  ["exchange", "addLiquidity", "public"],
-  ["exchange", "addSingle", "public"],
-  ["exchange", "flashLoan", "public"],
-  ["exchange", "flashLoanBatch", "public"],
   ["exchange", "createPool", "governor"],
   ["exchange", "setFlashFee", "governor"],
 ] as const satisfies readonly Restriction[];
+
+/**
+ * Functions that take the system lock only while the guardian has not closed the contract there: what creates exposure
+ * and moves money. Anyone may call, within the function's own checks.
+ */
+export const closable: { readonly [Contract in ManagedContract]?: readonly MutatorOf<Contract>[] } = {
+  financingPool: ["deposit", "mint", "finance", "flashLoan"],
+  coverVault: ["stake"],
+  earlyPayment: ["offer", "topUp", "ask", "take"],
+  rewards: ["fund", "stake"],
+  merkleDrops: ["fund"],
+  exchange: [
+    "swapExactIn",
+    "swapExactOut",
+    "swapPath",
+    "addLiquidity",
+    "addSingle",
+    "flashLoan",
+    "flashLoanBatch",
+  ],
+};
 
 /** Who a function that asks nobody's leave lets in, by its own checks. */
 type OwnChecks = {
@@ -173,8 +171,9 @@ type OwnChecks = {
 export const publicFunctions = {
   systemLock: {
     acquire: "a member",
+    acquireOpen: "a member that is not closed",
     release: "the holder",
-    beginLoan: "the holder",
+    beginLoan: "a member that is not closed, while nobody is at work",
     endLoan: "a member whose loan is out",
     setAuthority: "the manager",
   },
@@ -260,7 +259,6 @@ export const publicFunctions = {
     transferFrom: "the share owner, spender or operator",
     approve: "the share owner",
     setOperator: "the share owner",
-    setAuthority: "the manager",
   },
   earlyPayment: {
     cancelOffer: "the buyer or its delegate",
@@ -270,7 +268,6 @@ export const publicFunctions = {
     onCollected: "Receivables",
     selfPermit: "anyone, for themselves",
     multicall: "anyone, as themselves",
-    setAuthority: "the manager",
   },
   rewards: {
     unstake: "the staker",

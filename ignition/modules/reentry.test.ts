@@ -40,7 +40,7 @@ type Lender = "financingPool" | "exchange";
 /** Functions that move no money, no piece and no price, or that let one caller in whose own act holds the lock. */
 const needNoLock: { readonly [Contract in ManagedContract]?: readonly string[] } = {
   // The lock itself: for members only.
-  systemLock: ["acquire", "release", "beginLoan", "endLoan"],
+  systemLock: ["acquire", "acquireOpen", "release", "beginLoan", "endLoan"],
   // Who a company is and what it says.
   participants: ["register", "updateProfile", "requestRoles", "acceptAgreement", "setDelegate"],
   fingerprints: ["release"],

@@ -456,6 +456,10 @@ export const sentences: Record<string, Sentence> = {
     "Close the contract whose exposure should stop.",
   ],
   SystemLock_Busy: ["Another operation is under way in the same transaction.", "Send it on its own."],
+  SystemLock_Closed: [
+    "The guardian has stopped new business at that contract.",
+    "Wait until it is open again. Paying, being paid and leaving go on.",
+  ],
   SystemLock_Lending: [
     "That contract has a flash loan out, and does nothing else until it is paid back.",
     "Borrow from a contract that the transaction does not use otherwise.",

@@ -76,6 +76,7 @@ export const systemRoles = {
   externalLender: 6n,
   fingerprintClaimant: 7n,
   treasurer: 8n,
+  emergencyStop: 9n,
 } as const;
 export type SystemRole = keyof typeof systemRoles;
 
