@@ -39,6 +39,10 @@ async function compareFarms(world: World, tables: Tables, url: string, differenc
       clock: farm.clock,
       updated_at: farm.updatedAt,
     });
+    const { rewards, asOf } = await ask(url, `/farms/${row.id}`, shapes.farmDetail);
+    const isEmpty = farm.totalStaked === 0n;
+    // The farm's own clock at the block: it stands still while nobody is staked.
+    const clock = isEmpty ? farm.clock : farm.clock + BigInt(asOf.timestamp) - farm.updatedAt;
     const tokens = await client.readContract({ ...at.rewards, functionName: "rewardsOf", args: [farmId] });
     differences.expect(
       `tokens of farm ${row.id}`,
@@ -58,10 +62,25 @@ async function compareFarms(world: World, tables: Tables, url: string, differenc
         min_per_day: stream.minRate,
         funded: stream.funded,
       });
+      const shown = rewards.find((reward) => reward.token.address === token.toLowerCase());
+      if (shown === undefined) throw new Error(`Farm ${row.id} does not show ${token}`);
+      const state = { isDry: clock >= stream.endsAt, isEmpty };
+      compareYield(`yield of ${token} in farm ${row.id}`, shown, state, differences);
     }
-    await ask(url, `/farms/${row.id}`, shapes.farmDetail);
   }
   await ask(url, "/farms", shapes.farmList);
+}
+
+/** A yield is left out for a reason, and the first two reasons are states of the chain. */
+function compareYield(
+  what: string,
+  { yield: told, noYield }: shapes.FarmReward,
+  { isDry, isEmpty }: { isDry: boolean; isEmpty: boolean },
+  differences: Differences,
+) {
+  differences.expect(`${what}, not running`, noYield === "not-running", isDry);
+  differences.expect(`${what}, nothing staked`, noYield === "nothing-staked", !isDry && isEmpty);
+  differences.expect(`${what}, told or refused`, told === null, noYield !== null);
 }
 
 async function compareStakes(world: World, url: string, differences: Differences) {
