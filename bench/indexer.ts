@@ -27,7 +27,7 @@ const BLOCKS_PER_REQUEST = 50;
 async function makeEvents(world: World): Promise<void> {
   const [funder] = funders;
   if (funder === undefined) throw new Error("A funder is needed");
-  const { random, at } = world;
+  const { random, pools } = world;
   const accounts = Array.from({ length: 2_000 }, (): Address => `0x${random.hash().slice(2, 42)}`);
   for (let done = 0; done < EVENTS; done += PER_TRANSACTION) {
     const calls = Array.from({ length: PER_TRANSACTION }, () =>
@@ -37,7 +37,7 @@ async function makeEvents(world: World): Promise<void> {
         args: [random.pick(accounts), BigInt(random.whole(1, 1_000))],
       }),
     );
-    const receipt = await world.send(funder, at.pool, "multicall", [calls]);
+    const receipt = await world.send(funder, pools[0].pool, "multicall", [calls]);
     if (receipt === null) throw new Error("The transfers were refused");
   }
 }
@@ -146,7 +146,7 @@ export async function benchIndexer(): Promise<Row[]> {
     const postgres = await startPostgres();
     try {
       const settings = { databaseUrl: postgres.url, rpcUrl: anvil.url, deploymentPath };
-      const pool = world.at.pool.address;
+      const pool = world.pools[0].pool.address;
       const viem = await timed(() => copy(postgres.url, byViem(world.client, pool)));
       const raw = await timed(() => copy(postgres.url, byRawRpc(anvil.url, world.client, pool)));
       const coldMs = await index({

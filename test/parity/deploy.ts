@@ -3,16 +3,39 @@ import { join } from "node:path";
 import type { Deployment } from "@lading/sdk/contracts";
 import { network } from "hardhat";
 import { createPublicClient, http } from "viem";
-import { standardTerms } from "../../ignition/modules/terms.ts";
+import { reserveTerms, standardTerms } from "../../ignition/modules/terms.ts";
 import { deployPlan } from "../../tasks/deploy/deploy.ts";
+import type { DeploymentPlan } from "../../tasks/deploy/plan.ts";
 import { attesters, operator } from "./people.ts";
 import { root } from "./processes.ts";
 
 /** One unit of the test currency. */
 export const EUR = 1_000_000n;
 
-/** Deploys the whole system with one pool, every role with the operator, and writes the deployment record. */
-export async function deploy(rpcUrl: string, recordPath: string): Promise<Deployment> {
+type PlannedPool = DeploymentPlan["assets"][number]["pools"][number];
+
+export const mainPool: PlannedPool = {
+  key: "EUR",
+  name: "Lading EUR pool",
+  symbol: "lEUR",
+  terms: standardTerms,
+  flashFeeBps: 5,
+};
+/** A second one of the same currency. */
+export const reservePool: PlannedPool = {
+  key: "EURReserve",
+  name: "Lading EUR reserve pool",
+  symbol: "rEUR",
+  terms: reserveTerms,
+  flashFeeBps: 5,
+};
+
+/** Deploys the whole system, every role with the operator, and writes the deployment record. */
+export async function deploy(
+  rpcUrl: string,
+  recordPath: string,
+  pools: PlannedPool[] = [mainPool],
+): Promise<Deployment> {
   const chain = createPublicClient({ transport: http(rpcUrl) });
   const { hash } = await chain.getBlock({ blockNumber: 0n });
   const chainId = await chain.getChainId();
@@ -29,15 +52,7 @@ export async function deploy(rpcUrl: string, recordPath: string): Promise<Deploy
           {
             currency: "EUR",
             maxTenorDays: 365,
-            pools: [
-              {
-                key: "EUR",
-                name: "Lading EUR pool",
-                symbol: "lEUR",
-                terms: standardTerms,
-                flashFeeBps: 5,
-              },
-            ],
+            pools,
           },
         ],
         rewardTokens: [{ symbol: "tLAD" }],

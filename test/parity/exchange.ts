@@ -10,13 +10,13 @@ const must = (receipt: unknown): void => {
   if (receipt === null) throw new Error("A step of the markets' preparation was refused");
 };
 
-/** The keys of the scenario's markets: shares against their asset, and the reward token against it. */
-export const keysOf = ({ at }: World): { share: PoolKey; plain: PoolKey } => ({
-  share: marketKeys.shares(at.pool.address, at.token.address),
+/** The keys of the scenario's markets: each pool's shares against their asset, and the reward token against it. */
+export const keysOf = ({ at, pools }: World) => ({
+  shares: pools.map(({ pool }) => marketKeys.shares(pool.address, at.token.address)),
   plain: marketKeys.pair(at.rewardToken.address, at.token.address),
 });
 
-/** Gives both markets their first liquidity. */
+/** Gives every market its first liquidity. */
 export async function provideLiquidity(world: World): Promise<void> {
   const { at, send } = world;
   const keys = keysOf(world);
@@ -25,14 +25,16 @@ export async function provideLiquidity(world: World): Promise<void> {
     for (const token of [at.token, at.rewardToken]) {
       must(await send(funder, token, "approve", [at.exchange.address, maxUint256]));
     }
-    must(await send(funder, at.pool, "approve", [at.exchange.address, maxUint256]));
+    for (const { pool } of world.pools) {
+      must(await send(funder, pool, "approve", [at.exchange.address, maxUint256]));
+    }
   }
   const [first] = funders;
   if (first === undefined) throw new Error("A funder is needed");
   const shares = 100_000n * EUR * 1_000_000n;
   const add = async (key: PoolKey, amount0: bigint, amount1: bigint) =>
     must(await send(first, at.exchange, "addLiquidity", [key, amount0, amount1, 0n, first.address, FAR]));
-  await add(keys.share, shares, 100_000n * EUR);
+  for (const key of keys.shares) await add(key, shares, 100_000n * EUR);
   const isAssetFirst = keys.plain.token0 === at.token.address;
   const [asset, reward] = [50_000n * EUR, 200_000n * EUR];
   await add(keys.plain, isAssetFirst ? asset : reward, isAssetFirst ? reward : asset);
@@ -42,7 +44,7 @@ export async function provideLiquidity(world: World): Promise<void> {
 async function pickSide(world: World) {
   const { random, client, at } = world;
   const keys = keysOf(world);
-  const key = random.pick([keys.share, keys.plain]);
+  const key = random.pick([...keys.shares, keys.plain]);
   const id = await client.readContract({ ...at.exchange, functionName: "idOf", args: [key] });
   const [, reserve0, reserve1, supply] = await client.readContract({
     ...at.exchange,
@@ -77,15 +79,17 @@ export async function buy(world: World): Promise<boolean> {
   return (await world.send(trader, at.exchange, "swapExactOut", args)) !== null;
 }
 
-/** Shares to reward tokens, through the asset, or back. */
+/** Between the shares of one pool and the reward token or the shares of another, through the asset. */
 export async function tradePath(world: World): Promise<boolean> {
   const { random, at } = world;
-  const { share, plain } = keysOf(world);
+  const { shares, plain } = keysOf(world);
   const trader = random.pick(funders);
-  const away = random.next() < 0.5;
-  const keys = away ? [share, plain] : [plain, share];
-  const tokenIn = away ? at.pool.address : at.rewardToken.address;
-  const amount = away ? BigInt(random.whole(1, 900)) * EUR * 1_000_000n : BigInt(random.whole(1, 900)) * EUR;
+  const near = random.pick(shares);
+  const far = random.pick([plain, ...shares.filter((key) => key !== near)]);
+  const keys = random.next() < 0.5 ? [near, far] : [far, near];
+  const fromReward = keys[0] === plain;
+  const tokenIn = fromReward ? at.rewardToken.address : keys[0] === near ? near.token0 : far.token0;
+  const amount = BigInt(random.whole(1, 900)) * EUR * (fromReward ? 1n : 1_000_000n);
   const args = [keys, tokenIn, amount, 0n, trader.address, FAR] as const;
   return (await world.send(trader, at.exchange, "swapPath", args)) !== null;
 }

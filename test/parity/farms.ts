@@ -16,8 +16,10 @@ const must = (receipt: unknown): void => {
 export async function fundFarms(world: World): Promise<void> {
   const { at, send, client } = world;
   for (const staker of stakers) {
-    must(await send(staker, at.pool, "approve", [at.rewards.address, maxUint256]));
-    must(await send(staker, at.cover, "setOperator", [at.rewards.address, true]));
+    for (const { pool, cover } of world.pools) {
+      must(await send(staker, pool, "approve", [at.rewards.address, maxUint256]));
+      must(await send(staker, cover, "setOperator", [at.rewards.address, true]));
+    }
     must(await send(staker, at.exchange, "setOperator", [at.rewards.address, true]));
   }
   for (const token of [at.token, at.rewardToken]) {
@@ -50,10 +52,11 @@ type PickedFarm = Awaited<ReturnType<typeof pickFarm>>;
 async function freeOf(world: World, farm: PickedFarm, account: Address): Promise<bigint> {
   const { client, at } = world;
   if (farm.kind !== ERC6909) {
-    return client.readContract({ ...at.pool, functionName: "balanceOf", args: [account] });
+    const share = { address: farm.token, abi: at.token.abi } as const;
+    return client.readContract({ ...share, functionName: "balanceOf", args: [account] });
   }
   // Cover and liquidity are ERC-6909 alike.
-  const token = { address: farm.token, abi: at.cover.abi } as const;
+  const token = { address: farm.token, abi: at.exchange.abi } as const;
   return client.readContract({ ...token, functionName: "balanceOf", args: [account, farm.id] });
 }
 

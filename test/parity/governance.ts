@@ -10,6 +10,8 @@ import { EUR } from "./deploy.ts";
 import { approveEarlyPayment } from "./early-payments.ts";
 import { provideLiquidity } from "./exchange.ts";
 import { fundFarms } from "./farms.ts";
+import { prepareBorrowers } from "./flash-loans.ts";
+import { pickPool } from "./funding.ts";
 import {
   assessors,
   attesters,
@@ -22,7 +24,7 @@ import {
   suppliers,
   underwriters,
 } from "./people.ts";
-import type { World } from "./world.ts";
+import type { PoolParts, World } from "./world.ts";
 
 const YEAR = 365n * 86_400n;
 
@@ -32,7 +34,7 @@ const must = (receipt: unknown): void => {
 
 /** Registers and approves everyone, spreads money and approvals, grades buyers and stakes first cover. */
 export async function prepare(world: World): Promise<void> {
-  const { at, send } = world;
+  const { at, send, pools } = world;
   const groups = [
     [buyers, participantRoles.buyer, "DE"],
     [suppliers, participantRoles.supplier, "SE"],
@@ -47,13 +49,15 @@ export async function prepare(world: World): Promise<void> {
       must(await send(person, at.participants, "register", [legal, stringToHex(country), role, ...profile]));
       must(await send(operator, at.participants, "approve", [person.address, role, until]));
       must(await send(operator, at.token, "mint", [person.address, 50_000_000n * EUR]));
-      for (const spender of [at.receivables, at.pool, at.cover]) {
+      for (const spender of [at.receivables, ...pools.flatMap(({ pool, cover }) => [pool, cover])]) {
         must(await send(person, at.token, "approve", [spender.address, maxUint256]));
       }
     }
   }
   for (const supplier of suppliers) {
-    must(await send(supplier, at.receivables, "setApprovalForAll", [at.pool.address, true]));
+    for (const { pool } of pools) {
+      must(await send(supplier, at.receivables, "setApprovalForAll", [pool.address, true]));
+    }
   }
   for (const assessor of assessors) {
     const legal = keccak256(toBytes(`0199:${assessor.address}`));
@@ -72,26 +76,32 @@ export async function prepare(world: World): Promise<void> {
       until,
     ]),
   );
-  for (const [index, { address }] of buyers.entries()) {
-    must(await send(operator, at.policy, "setObligorGrade", [address, index + 1]));
-  }
-  // Write-offs and unstaking within the time that the scenario passes.
-  const caps = await world.client.readContract({ ...at.policy, functionName: "caps" });
-  must(await send(operator, at.policy, "setCaps", [{ ...caps, writeOffDays: 8 }]));
-  must(await send(operator, at.pool, "setFundingLimit", [2_000_000n * EUR, 86_400]));
   const manager = { address: world.deployment.contracts.accessManager, abi: accessManagerAbi };
   must(await send(operator, manager, "grantRole", [systemRoles.externalLender, lender.address, 0]));
-  for (const underwriter of underwriters) {
-    for (const id of [0n, ...buyers.map((one) => BigInt(one.address))]) {
-      must(await send(underwriter, at.cover, "stake", [id, 80_000n * EUR, underwriter.address]));
-    }
-  }
-  for (const funder of funders) {
-    must(await send(funder, at.pool, "deposit", [300_000n * EUR, funder.address]));
-  }
+  for (const parts of pools) await preparePool(world, parts);
   await approveEarlyPayment(world);
   await provideLiquidity(world);
   await fundFarms(world);
+  await prepareBorrowers(world);
+}
+
+/** Grades the buyers, lets the pool finance, and gives it cover and cash. */
+async function preparePool({ client, send }: World, { pool, cover, policy }: PoolParts): Promise<void> {
+  for (const [index, { address }] of buyers.entries()) {
+    must(await send(operator, policy, "setObligorGrade", [address, index + 1]));
+  }
+  // Write-offs and unstaking within the time that the scenario passes.
+  const caps = await client.readContract({ ...policy, functionName: "caps" });
+  must(await send(operator, policy, "setCaps", [{ ...caps, writeOffDays: 8 }]));
+  must(await send(operator, pool, "setFundingLimit", [2_000_000n * EUR, 86_400]));
+  for (const underwriter of underwriters) {
+    for (const id of [0n, ...buyers.map((one) => BigInt(one.address))]) {
+      must(await send(underwriter, cover, "stake", [id, 80_000n * EUR, underwriter.address]));
+    }
+  }
+  for (const funder of funders) {
+    must(await send(funder, pool, "deposit", [300_000n * EUR, funder.address]));
+  }
 }
 
 export async function suspend(world: World): Promise<boolean> {
@@ -133,31 +143,34 @@ export async function delegate(world: World): Promise<boolean> {
 }
 
 export async function grade(world: World): Promise<boolean> {
-  const { random, at } = world;
+  const { random } = world;
+  const { policy } = pickPool(world);
   const buyer = random.pick(buyers);
   return (
-    (await world.send(operator, at.policy, "setObligorGrade", [buyer.address, random.whole(1, 5)])) !== null
+    (await world.send(operator, policy, "setObligorGrade", [buyer.address, random.whole(1, 5)])) !== null
   );
 }
 
 /** Another provision table; the pool follows when somebody tells it to, perhaps much later. */
 export async function changeSteps(world: World): Promise<boolean> {
-  const { random, at } = world;
+  const { random } = world;
+  const { policy } = pickPool(world);
   const first = random.whole(100, 900);
   const steps = [
     { daysLate: random.whole(0, 3), bps: first },
     { daysLate: random.whole(10, 20), bps: first + 1_500 },
     { daysLate: random.whole(30, 50), bps: 9_000 },
   ];
-  return (await world.send(operator, at.policy, "setProvisionSteps", [steps])) !== null;
+  return (await world.send(operator, policy, "setProvisionSteps", [steps])) !== null;
 }
 
 export async function refreshSteps(world: World): Promise<boolean> {
-  return (await world.send(stranger, world.at.pool, "refreshProvisionSteps", [])) !== null;
+  return (await world.send(stranger, pickPool(world).pool, "refreshProvisionSteps", [])) !== null;
 }
 
 export async function changeTerms(world: World): Promise<boolean> {
-  const { random, at } = world;
+  const { random } = world;
+  const { policy } = pickPool(world);
   const model = {
     baseBps: random.whole(200, 600),
     kinkBps: random.whole(6_000, 9_000),
@@ -170,13 +183,14 @@ export async function changeTerms(world: World): Promise<boolean> {
     protocolBps: random.whole(0, 800),
     namedPremiumBps: 5_000,
   };
-  const rates = await world.send(operator, at.policy, "setRateModel", [model]);
-  const shares = await world.send(operator, at.policy, "setInterestSplit", [split]);
+  const rates = await world.send(operator, policy, "setRateModel", [model]);
+  const shares = await world.send(operator, policy, "setInterestSplit", [split]);
   return rates !== null && shares !== null;
 }
 
 export async function collectFees(world: World): Promise<boolean> {
-  return (await world.send(operator, world.at.pool, "collectProtocolFees", [operator.address])) !== null;
+  const { pool } = pickPool(world);
+  return (await world.send(operator, pool, "collectProtocolFees", [operator.address])) !== null;
 }
 
 export async function claimExternal(world: World): Promise<boolean> {

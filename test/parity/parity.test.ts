@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Deployment } from "@lading/sdk/contracts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { chance } from "./chance.ts";
 import { caughtUp, compareAll } from "./compare.ts";
-import { deploy } from "./deploy.ts";
+import { deploy, mainPool, reservePool } from "./deploy.ts";
 import { prepare } from "./governance.ts";
 import {
   type Anvil,
@@ -28,7 +27,6 @@ const deploymentPath = join(home, "deployment.json");
 
 let anvil: Anvil;
 let postgres: Postgres;
-let deployment: Deployment;
 let world: World;
 let indexer: Indexer;
 let tables: Tables;
@@ -66,7 +64,7 @@ async function expectSameRowsAfresh(schema: string): Promise<void> {
 describe("the index against the chain", () => {
   beforeAll(async () => {
     [anvil, postgres] = await Promise.all([startAnvil(31_338), startPostgres()]);
-    deployment = await deploy(anvil.url, deploymentPath);
+    const deployment = await deploy(anvil.url, deploymentPath, [mainPool, reservePool]);
     world = openWorld(anvil.url, deployment, chance(SEED));
     await prepare(world);
     await live(world, Math.floor(STEPS / 2), tally);

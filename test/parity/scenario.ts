@@ -2,6 +2,7 @@ import * as credit from "./credit.ts";
 import * as early from "./early-payments.ts";
 import * as exchange from "./exchange.ts";
 import * as farms from "./farms.ts";
+import * as flash from "./flash-loans.ts";
 import * as funding from "./funding.ts";
 import * as governance from "./governance.ts";
 import * as trade from "./trade.ts";
@@ -81,6 +82,12 @@ const actions: Record<string, readonly [weight: number, action: Action]> = {
   addSingle: [3, exchange.addSingle],
   removeLiquidity: [3, exchange.removeLiquidity],
   transferLiquidity: [2, exchange.transferLiquidity],
+  borrowCash: [3, flash.borrowCash],
+  borrowReserves: [3, flash.borrowReserves],
+  borrowBatch: [2, flash.borrowBatch],
+  arbitrage: [3, flash.arbitrage],
+  refinance: [4, flash.refinance],
+  changeFlashFee: [1, flash.changeFlashFee],
   stakeInFarm: [6, farms.stakeInFarm],
   unstakeFromFarm: [3, farms.unstakeFromFarm],
   leaveInEmergency: [2, farms.leaveInEmergency],
@@ -112,6 +119,7 @@ const before: Record<string, readonly Action[]> = {
   proveGrade: [credit.purge, credit.issueCredentials, credit.issueCredentials],
   removeAssessor: [credit.issueCredentials, credit.issueCredentials],
   purge: [credit.removeAssessor],
+  refinance: [trade.issue, trade.acceptBySig, funding.finance],
   claim: [funding.requestRedeem, funding.processQueue],
   unstake: [funding.requestUnstake, days, days, days],
   topUp: [early.makeOffer],

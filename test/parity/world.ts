@@ -2,6 +2,7 @@ import {
   coverVaultAbi,
   creditPassportAbi,
   creditPolicyAbi,
+  type DeployedPool,
   type Deployment,
   earlyPaymentAbi,
   exchangeAbi,
@@ -9,7 +10,9 @@ import {
   fingerprintsAbi,
   issuerRegistryAbi,
   merkleDropsAbi,
+  navArbitrageAbi,
   participantsAbi,
+  pieceRefinanceAbi,
   priceGuardAbi,
   receivablesAbi,
   reportHubAbi,
@@ -41,13 +44,24 @@ export type Client = ReturnType<typeof clientFor>;
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
 
+export type PoolParts = ReturnType<typeof partsOf>;
+
+/** A pool with what it has of its own. */
+const partsOf = (deployed: DeployedPool) =>
+  ({
+    name: deployed.name,
+    pool: { address: deployed.address, abi: financingPoolAbi },
+    cover: { address: deployed.cover, abi: coverVaultAbi },
+    policy: { address: deployed.policy, abi: creditPolicyAbi },
+  }) as const;
+
 /** The chain, its contracts and what the scenario has done so far. */
 export function openWorld(url: string, deployment: Deployment, random: Chance) {
   const client = clientFor(url);
-  const [deployedPool] = deployment.pools;
+  const [main, ...others] = deployment.pools.map(partsOf);
   const [deployedAsset] = deployment.assets;
   const [rewardToken] = deployment.rewardTokens;
-  if (deployedPool === undefined || deployedAsset === undefined || rewardToken === undefined)
+  if (main === undefined || deployedAsset === undefined || rewardToken === undefined)
     throw new Error("A pool, an asset and a reward token are needed");
   const { contracts } = deployment;
   const at = {
@@ -58,15 +72,14 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
     receivables: { address: contracts.receivables, abi: receivablesAbi },
     registry: { address: contracts.issuerRegistry, abi: issuerRegistryAbi },
     passport: { address: contracts.creditPassport, abi: creditPassportAbi },
-    pool: { address: deployedPool.address, abi: financingPoolAbi },
-    cover: { address: deployedPool.cover, abi: coverVaultAbi },
-    policy: { address: deployedPool.policy, abi: creditPolicyAbi },
     guard: { address: contracts.priceGuard, abi: priceGuardAbi },
     exchange: { address: contracts.exchange, abi: exchangeAbi },
     rewards: { address: contracts.rewards, abi: rewardsAbi },
     drops: { address: contracts.merkleDrops, abi: merkleDropsAbi },
     early: { address: contracts.earlyPayment, abi: earlyPaymentAbi },
     rewardToken: { address: rewardToken.address, abi: stablecoinAbi },
+    arbitrage: { address: contracts.navArbitrage, abi: navArbitrageAbi },
+    refinance: { address: contracts.pieceRefinance, abi: pieceRefinanceAbi },
   } as const;
 
   /** Sends from an account of the chain; a revert is an answer, not an error. */
@@ -97,12 +110,16 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
     deployment,
     random,
     at,
+    /** All of one currency. */
+    pools: [main, ...others] as const,
     send,
     /** Obligations ever issued and pieces ever made; they share their ids. */
     obligations: [] as bigint[],
     pieces: [] as bigint[],
     tags: [] as Hash[],
-    requests: [] as bigint[],
+    requests: [] as { pool: PoolParts["pool"]; id: bigint }[],
+    /** Contracts that take flash loans and pay them back. */
+    borrowers: [] as Address[],
     /** Every credential ever made out, also those of blocks that were lost. */
     credentials: [] as Credential[],
     /** Drops from the lists what a lost branch had made: ids that the chain does not know at its head. */
@@ -114,15 +131,21 @@ export function openWorld(url: string, deployment: Deployment, random: Chance) {
         fromBlock: 0n,
       });
       const split = await client.getContractEvents({ ...at.receivables, eventName: "Split", fromBlock: 0n });
-      const asked = await client.getContractEvents({
-        ...at.pool,
-        eventName: "RedeemRequested",
-        fromBlock: 0n,
-      });
+      const asked = [];
+      for (const { pool } of this.pools) {
+        const events = await client.getContractEvents({
+          ...pool,
+          eventName: "RedeemRequested",
+          fromBlock: 0n,
+        });
+        asked.push(
+          ...events.flatMap(({ args: { requestId: id } }) => (id === undefined ? [] : { pool, id })),
+        );
+      }
       obligations.splice(0, obligations.length, ...issued.flatMap(({ args }) => args.obligationId ?? []));
       const made = [...obligations, ...split.flatMap(({ args }) => args.children ?? [])];
       pieces.splice(0, pieces.length, ...made);
-      requests.splice(0, requests.length, ...asked.flatMap(({ args }) => args.requestId ?? []));
+      requests.splice(0, requests.length, ...asked);
     },
     /** Seconds of the latest block. */
     now: async (): Promise<bigint> => (await client.getBlock()).timestamp,
