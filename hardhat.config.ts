@@ -3,6 +3,7 @@ import hardhatIgnitionViem from "@nomicfoundation/hardhat-ignition-viem";
 import hardhatNetworkHelpers from "@nomicfoundation/hardhat-network-helpers";
 import hardhatViem from "@nomicfoundation/hardhat-viem";
 import { defineConfig } from "hardhat/config";
+import { npmSources } from "./deploy/solc/npm-sources.ts";
 import { mnemonic } from "./sdk/personas/index.ts";
 import { tasks } from "./tasks/index.ts";
 
@@ -22,12 +23,7 @@ export default defineConfig({
         },
       },
     },
-    npmFilesToBuild: [
-      "@chainlink/contracts/src/v0.8/shared/mocks/MockV3Aggregator.sol",
-      "@openzeppelin/contracts/access/manager/AccessManager.sol",
-      "@openzeppelin/contracts/token/ERC20/IERC20.sol",
-      "poseidon-solidity/PoseidonT3.sol",
-    ],
+    npmFilesToBuild: npmSources,
   },
   networks: {
     local: {

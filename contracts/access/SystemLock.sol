@@ -29,7 +29,7 @@ contract SystemLock is ISystemLock, AccessManaged {
 
     /// @inheritdoc ISystemLock
     function acquire(address caller) external override returns (bool) {
-        if (!isMember(msg.sender)) revert SystemLock_NotMember(msg.sender);
+        if (_memberships[msg.sender] == Membership.None) revert SystemLock_NotMember(msg.sender);
         return _acquire(caller);
     }
 
@@ -101,7 +101,7 @@ contract SystemLock is ISystemLock, AccessManaged {
     }
 
     function _acquire(address caller) private returns (bool) {
-        _requireNotLending();
+        if (_loanOf(msg.sender).tload()) revert SystemLock_Lending(msg.sender);
         address current = holder;
         if (current == address(0)) {
             holder = msg.sender;

@@ -6,6 +6,7 @@ import {IERC4626} from "@openzeppelin/contracts/interfaces/IERC4626.sol";
 import {IERC6909TokenSupply} from "@openzeppelin/contracts/interfaces/IERC6909.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ERC6909} from "@openzeppelin/contracts/token/ERC6909/ERC6909.sol";
 import {Locked} from "../access/Locked.sol";
 import {IExchange} from "./IExchange.sol";
@@ -105,8 +106,8 @@ abstract contract ExchangeBooks is IExchange, ERC6909, AccessManaged, Locked {
         IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
         uint256 balance = IERC20(token).balanceOf(address(this));
         // A token that lies may report less than before.
-        uint256 received = balance > held ? balance - held : 0;
-        if (received != amount) revert Exchange_NotPaidInFull(token, amount, received);
+        if (balance >= held && balance - held == amount) return;
+        revert Exchange_NotPaidInFull(token, amount, Math.saturatingSub(balance, held));
     }
 
     /// @dev What arrives is between the token and the receiver.

@@ -34,11 +34,16 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         returns (uint256 shares, uint256 amount0, uint256 amount1)
     {
         uint256 id = idOf(key);
-        (shares, amount0, amount1) = _shares(id, max0, max1);
+        Pool memory pool = _pools[id];
+        (shares, amount0, amount1) = _shares(id, pool, max0, max1);
         if (shares < minShares) revert Exchange_TooFewShares(shares, minShares);
-        Pool storage pool = _pools[id];
         uint256 made = pool.supply == 0 ? shares + LOCKED_SHARES : shares;
-        _add(id, Added({amount0: amount0, amount1: amount1, fee: 0, shares: shares, made: made, nav: 0}), to);
+        _add(
+            id,
+            pool,
+            Added({amount0: amount0, amount1: amount1, fee: 0, shares: shares, made: made, nav: 0}),
+            to
+        );
         _pull(key.token0, amount0);
         _pull(key.token1, amount1);
     }
@@ -59,6 +64,7 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         (uint256 amount0, uint256 amount1) = trade.forward ? (amountIn, uint256(0)) : (uint256(0), amountIn);
         _add(
             trade.id,
+            _pools[trade.id],
             Added({
                 amount0: amount0,
                 amount1: amount1,
@@ -98,7 +104,8 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         uint256 max0,
         uint256 max1
     ) external view override whenIdle returns (uint256 shares, uint256 amount0, uint256 amount1) {
-        return _shares(idOf(key), max0, max1);
+        uint256 id = idOf(key);
+        return _shares(id, _pools[id], max0, max1);
     }
 
     /// @inheritdoc IExchange
@@ -129,13 +136,12 @@ abstract contract ExchangeLiquidity is ExchangePricing {
         uint256 nav;
     }
 
-    function _add(uint256 id, Added memory added, address to) private {
-        Pool storage pool = _pools[id];
-        (pool.reserve0, pool.reserve1) = (
-            _toUint128(pool.reserve0 + added.amount0),
-            _toUint128(pool.reserve1 + added.amount1)
-        );
+    /// @param pool As it stands.
+    function _add(uint256 id, Pool memory pool, Added memory added, address to) private {
+        pool.reserve0 = _toUint128(pool.reserve0 + added.amount0);
+        pool.reserve1 = _toUint128(pool.reserve1 + added.amount1);
         pool.supply += added.made;
+        _pools[id] = pool;
         _mint(to, id, added.shares);
         emit LiquidityAdded(
             id,
@@ -165,18 +171,18 @@ abstract contract ExchangeLiquidity is ExchangePricing {
     /// @dev Shares for both tokens, down, and what is taken for them, up: those already in must not pay for who comes.
     function _shares(
         uint256 id,
+        Pool memory pool,
         uint256 max0,
         uint256 max1
     ) private view returns (uint256 shares, uint256 amount0, uint256 amount1) {
         if (max0 == 0 || max1 == 0) revert Exchange_ZeroAmount();
-        Pool storage pool = _pools[id];
         uint256 supply = pool.supply;
         if (supply == 0) return (_firstShares(id, max0, max1), max0, max1);
         (uint256 reserve0, uint256 reserve1) = (pool.reserve0, pool.reserve1);
-        shares = Math.min(
-            Math.mulDiv(Math.min(max0, type(uint128).max), supply, reserve0),
-            Math.mulDiv(Math.min(max1, type(uint128).max), supply, reserve1)
-        );
+        // More than a reserve can hold means all that fits.
+        if (max0 > type(uint128).max) max0 = type(uint128).max;
+        if (max1 > type(uint128).max) max1 = type(uint128).max;
+        shares = Math.min(Math.mulDiv(max0, supply, reserve0), Math.mulDiv(max1, supply, reserve1));
         if (shares == 0) revert Exchange_TooFewShares(0, 1);
         amount0 = Math.mulDiv(shares, reserve0, supply, Math.Rounding.Ceil);
         amount1 = Math.mulDiv(shares, reserve1, supply, Math.Rounding.Ceil);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { npmSources } from "../solc/npm-sources.ts";
 import type { Processes } from "./processes.ts";
 import { root } from "./settings.ts";
 
@@ -18,13 +19,21 @@ type Build = {
 
 const bin = (name: string) => join(root, "node_modules", name);
 
+/** What only tests need takes longer to build than all that is deployed. */
+const isOfTests = (path: string) => path.endsWith(".t.sol") || path.startsWith("contracts/test/");
+
 export const contractsBuild: Build = {
   name: "contracts",
   inputs: ["contracts/**/*.sol", "hardhat.config.ts", "package-lock.json"],
-  exclude: () => false,
+  exclude: isOfTests,
   output: "artifacts/contracts/receivables/Receivables.sol/Receivables.json",
   cwd: root,
-  args: [bin("hardhat/dist/src/cli.js"), "build", "--no-tests"],
+  args: [
+    bin("hardhat/dist/src/cli.js"),
+    ...["build", "--no-tests", "--"],
+    ...globSync("contracts/**/*.sol", { cwd: root }).filter((path) => !isOfTests(path)),
+    ...npmSources.map((path) => `npm:${path}`),
+  ],
 };
 
 export const appBuild: Build = {
