@@ -7,16 +7,10 @@ import {
   bitmapOf,
   creditPolicyAbi,
   financingPoolAbi,
-  invoiceFeed,
-  invoicePayloadHash,
   legalIdHash,
   participantRoles,
   participantsAbi,
-  type ReportSignature,
   receivablesAbi,
-  reportDomain,
-  reportHubAbi,
-  reportTypes,
   stablecoinAbi,
 } from "@lading/sdk/contracts";
 import { mnemonic, personaOf } from "@lading/sdk/personas";
@@ -31,15 +25,14 @@ import {
   http,
   keccak256,
   parseEventLogs,
-  parseSignature,
   publicActions,
-  signatureToCompactSignature,
   stringToHex,
   toBytes,
   walletActions,
   zeroHash,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
+import { attest } from "../test/attest.ts";
 import { deploy } from "../test/parity/deploy.ts";
 import { attesters } from "../test/parity/people.ts";
 import { startAnvil } from "../test/parity/processes.ts";
@@ -158,7 +151,7 @@ export async function prepare({ send, deployment, pool }: Stage): Promise<void> 
   );
 }
 
-/** Issues an invoice of 10,000 with `quorum` attesters. */
+/** Issues an invoice of 10,000 that two of three attesters have signed. */
 export async function issue(stage: Stage, serial: number): Promise<{ id: bigint; gas: bigint }> {
   const { client, deployment, pool, send } = stage;
   const { timestamp } = await client.getBlock();
@@ -176,40 +169,16 @@ export async function issue(stage: Stage, serial: number): Promise<{ id: bigint;
     orderId: hash("order"),
     tags: { exact: hash("exact"), partials: [hash("a"), hash("b"), hash("c"), hash("d")] },
   };
-  const [configDigest, , signers] = await client.readContract({
-    address: deployment.contracts.reportHub,
-    abi: reportHubAbi,
-    functionName: "feedOf",
-    args: [invoiceFeed],
-  });
-  const report = {
-    configDigest,
-    feedId: invoiceFeed,
-    subject: invoice.documentHash,
-    sequence: 1n,
-    observedAt: timestamp,
-    expiresAt: timestamp + DAY,
-    payloadHash: invoicePayloadHash(invoice),
-  };
-  const signatures: ReportSignature[] = [];
-  for (const attester of attesters) {
-    const signature = await attester.signTypedData({
-      domain: reportDomain(deployment.chainId, deployment.contracts.reportHub),
-      types: reportTypes,
-      primaryType: "Report",
-      message: report,
-    });
-    const { r, yParityAndS } = signatureToCompactSignature(parseSignature(signature));
-    signatures.push({ signer: signers.indexOf(attester.address), r, vs: yParityAndS });
-  }
-  signatures.sort((a, b) => a.signer - b.signer);
+  const { chainId, contracts } = deployment;
+  const hub = { address: contracts.reportHub, chainId, client };
+  const { report, signatures } = await attest(invoice, hub, attesters.slice(0, 2), timestamp);
   const receipt = await send(
     supplier,
     deployment.contracts.receivables,
     encodeFunctionData({
       abi: receivablesAbi,
       functionName: "issue",
-      args: [invoice, report, signatures.slice(0, 2)],
+      args: [invoice, report, signatures],
     }),
   );
   const [issued] = parseEventLogs({ abi: receivablesAbi, eventName: "Issued", logs: receipt.logs });

@@ -46,6 +46,36 @@ describe("farm", () => {
   });
 });
 
+describe("market", () => {
+  const pair = { one: "lEUR", other: "tEUR" };
+
+  it("takes liquidity, quotes and trades at the quote, and gives it back", async () => {
+    expect((await run(["market", "list"], {})).output).toMatch(/lEUR\/tEUR: 0 lEUR, 0 tEUR, fee 0\.05%/);
+    const order = { sell: "lEUR", buy: "tEUR", amount: "10" };
+    expect((await run(["market", "quote"], order)).failure).toMatch(/Nobody has provided liquidity/);
+    await scene.mint("meridian", euro, "1000");
+    const added = await run(["market", "add"], { ...pair, amount: "500", otheramount: "500" });
+    expect(added.output).toMatch(/Added 500 lEUR and 500 tEUR for \d+ shares/);
+    const [, brings] = (await run(["market", "quote"], order)).output.match(/10 lEUR bring (\S+) tEUR/) ?? [];
+    expect(Number(brings)).toBeGreaterThan(9.98);
+    expect(Number(brings)).toBeLessThan(10);
+    const swapped = await run(["market", "swap"], order);
+    expect(swapped.output).toContain(`10 lEUR brought ${brings} tEUR`);
+    expect((await run(["market", "remove"], { ...pair, percent: "101" })).failure).toMatch(/1 to 100/);
+    expect((await run(["market", "remove"], { ...pair, percent: "50" })).output).toMatch(
+      /Took out 254\.9\d* lEUR and 245\.0\d* tEUR/,
+    );
+  });
+
+  it("opens a pool as the governor, after the delay and once", async () => {
+    const other = { one: "tUSD", other: "tEUR" };
+    expect((await run(["market", "create"], other)).output).toMatch(/Scheduled/);
+    await scene.pass(3);
+    expect((await run(["market", "create"], other)).output).toMatch(/tUSD and tEUR is open/);
+    expect((await run(["market", "create"], other)).failure).toMatch(/There is a pool of tUSD and tEUR/);
+  });
+});
+
 describe("drop", () => {
   it("builds a list, proposes it, and pays each account once its window has passed", async () => {
     const csv = join(scene.home, "earned.csv");
@@ -85,5 +115,35 @@ describe("early-payment", () => {
     expect(asked.failure).toMatch(/no such piece/);
     expect((await run(["early-payment", "clear"], { offer: "1" })).failure).toMatch(/open until/);
     expect((await run(["early-payment", "cancel"], { offer: "1" })).output).toMatch(/is closed/);
+  });
+
+  it("pays one piece at once, and clears the round of the others at one rate", async () => {
+    await scene.register("lumen", 1);
+    await run(["participant", "approve"], { account: "lumen" });
+    const pieces = [];
+    for (const face of ["100", "110", "120"]) pieces.push(await scene.accepted("lumen", "norrland", face));
+    const [taken, asked, withdrawn] = pieces.map(String);
+    if (!taken || !asked || !withdrawn) throw new Error("Too few pieces.");
+    await scene.mint("norrland", euro, "500");
+    expect((await run(["early-payment", "offer"], { currency: "EUR", budget: "500" })).output).toMatch(
+      /Offer 2/,
+    );
+    const offer = { offer: "2" };
+    // 8 per cent a year over 60 days.
+    expect((await run(["early-payment", "take"], { ...offer, piece: taken })).output).toMatch(
+      /is paid early: EUR 98\.[67]/,
+    );
+    await run(["early-payment", "ask"], { ...offer, piece: withdrawn, rate: "5" });
+    expect((await run(["early-payment", "withdraw"], { piece: withdrawn })).output).toMatch(/is back/);
+    expect((await run(["early-payment", "ask"], { ...offer, piece: asked, rate: "6.5" })).output).toMatch(
+      /asks in round 2 at 6\.5% or less/,
+    );
+    expect((await run(["early-payment", "list"], {})).output).toMatch(
+      /would clear at 6\.5% with asks of EUR 110/,
+    );
+    await scene.pass(2);
+    const cleared = (await run(["early-payment", "clear"], offer)).output;
+    expect(cleared).toMatch(/Round 2 clears at 6\.5%/);
+    expect(cleared).toMatch(new RegExp(`piece ${asked}: .* gets EUR 108\\.8`));
   });
 });

@@ -1,16 +1,34 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Deployment, participantsAbi, stablecoinAbi } from "@lading/sdk/contracts";
+import {
+  type AttestedInvoice,
+  type Deployment,
+  participantsAbi,
+  receivablesAbi,
+  stablecoinAbi,
+} from "@lading/sdk/contracts";
 import { readDeployment } from "@lading/sdk/deployment";
-import { mnemonic, personaOf } from "@lading/sdk/personas";
+import { attesterAccountIndexes, mnemonic, personaOf } from "@lading/sdk/personas";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
-import { type Address, createWalletClient, http, keccak256, parseUnits, stringToHex, toBytes } from "viem";
+import {
+  type Address,
+  createWalletClient,
+  http,
+  keccak256,
+  parseEventLogs,
+  parseUnits,
+  stringToHex,
+  toBytes,
+  zeroAddress,
+  zeroHash,
+} from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { vi } from "vitest";
 import { type LocalClient, localClient, startChain } from "../deploy/local/chain.ts";
 import { takeCharge } from "../deploy/local/processes.ts";
 import { root } from "../deploy/local/settings.ts";
+import { attest } from "../test/attest.ts";
 
 /** A fresh chain with the whole system on it, for the tests of tasks. */
 export type TaskScene = {
@@ -25,6 +43,8 @@ export type TaskScene = {
   register(key: string, roles: number): Promise<void>;
   /** Gives a persona whole units of a test token with six decimals. */
   mint(key: string, token: Address, amount: string): Promise<void>;
+  /** An invoice of the first asset between two registered personas, due in 60 days: attested, issued and accepted. */
+  accepted(supplier: string, buyer: string, face: string): Promise<bigint>;
   /** Moves the chain's clock on. */
   pass(days: number): Promise<void>;
   close(): Promise<void>;
@@ -94,6 +114,42 @@ export async function openTaskScene(port: number): Promise<TaskScene> {
         chain: null,
       });
       await client.waitForTransactionReceipt({ hash });
+    },
+    async accepted(supplier, buyer, face) {
+      const { chainId, contracts, assets } = deployment;
+      const { timestamp } = await client.getBlock();
+      const today = Number(timestamp) / 86_400;
+      const hash = keccak256(toBytes(`${supplier} ${buyer} ${face} ${timestamp}`));
+      const invoice = {
+        creditor: personaOf(supplier).address,
+        obligor: personaOf(buyer).address,
+        asset: assets[0]?.address ?? zeroAddress,
+        face: parseUnits(face, 6),
+        issuedDay: Math.floor(today),
+        dueDay: Math.floor(today) + 60,
+        acceptBy: timestamp + 86_400n,
+        documentHash: hash,
+        orderId: zeroHash,
+        tags: { exact: hash, partials: [zeroHash, zeroHash, zeroHash, zeroHash] },
+      } satisfies AttestedInvoice;
+      const signers = attesterAccountIndexes.map((addressIndex) =>
+        mnemonicToAccount(mnemonic, { addressIndex }),
+      );
+      const hub = { address: contracts.reportHub, chainId, client };
+      const { report, signatures } = await attest(invoice, hub, signers, timestamp);
+      const onReceivables = { address: contracts.receivables, abi: receivablesAbi, chain: null } as const;
+      const sent = await walletOf(supplier).writeContract({
+        ...onReceivables,
+        functionName: "issue",
+        args: [invoice, report, signatures],
+      });
+      const { logs } = await client.waitForTransactionReceipt({ hash: sent });
+      const [issued] = parseEventLogs({ abi: receivablesAbi, eventName: "Issued", logs });
+      if (!issued) throw new Error("Nothing was issued.");
+      const { obligationId, pieceId } = issued.args;
+      const accepts = { ...onReceivables, functionName: "accept", args: [obligationId] } as const;
+      await client.waitForTransactionReceipt({ hash: await walletOf(buyer).writeContract(accepts) });
+      return pieceId;
     },
     async pass(days) {
       await client.increaseTime({ seconds: days * 86_400 });

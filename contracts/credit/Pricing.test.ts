@@ -1,16 +1,10 @@
 // A proven grade in the pool's quote: the whole way from a credential to the price of one invoice.
-import {
-  type AttestedInvoice,
-  invoiceFeed,
-  invoicePayloadHash,
-  refusalsIn,
-  reportDomain,
-  reportTypes,
-} from "@lading/sdk/contracts";
+import { type AttestedInvoice, refusalsIn } from "@lading/sdk/contracts";
 import { releaseProver } from "@lading/sdk/prover";
 import { keccak256, parseEventLogs, zeroHash } from "viem";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { standardTerms } from "../../ignition/modules/terms.ts";
+import { attest } from "../../test/attest.ts";
 import { claimOf, endingCalls, grade, openStage, type Stage } from "./stage.ts";
 
 const EUR = 1_000_000n;
@@ -64,28 +58,16 @@ async function acceptedPiece(days: number): Promise<bigint> {
     orderId: zeroHash,
     tags: { exact: hash, partials: [zeroHash, zeroHash, zeroHash, zeroHash] },
   };
-  const [configDigest] = await hub.read.feedOf([invoiceFeed]);
-  const report = {
-    ...{ configDigest, feedId: invoiceFeed, subject: hash, sequence: 1n, observedAt: now },
-    ...{ expiresAt: now + BigInt(DAY), payloadHash: invoicePayloadHash(invoice) },
-  };
-  const signatures = [];
-  for (const [signer, attester] of attesters.slice(0, 2).entries()) {
-    const signature = await attester.signTypedData({
-      domain: reportDomain(31_337, hub.address),
-      types: reportTypes,
-      primaryType: "Report",
-      message: report,
-    });
-    // ERC-2098: the parity bit moves to the top of s.
-    const odd = Number.parseInt(signature.slice(130, 132), 16) === 28;
-    const s = BigInt(`0x${signature.slice(66, 130)}`) | (odd ? 1n << 255n : 0n);
-    signatures.push({
-      signer,
-      r: `0x${signature.slice(2, 66)}` as const,
-      vs: `0x${s.toString(16).padStart(64, "0")}` as const,
-    });
-  }
+  const signers = attesters.slice(0, 2).map(({ account, signTypedData }) => ({
+    address: account.address,
+    signTypedData: (message: Parameters<typeof signTypedData>[0]) => signTypedData(message),
+  }));
+  const { report, signatures } = await attest(
+    invoice,
+    { address: hub.address, chainId: 31_337, client },
+    signers,
+    now,
+  );
   const sent = await receivables.write.issue([invoice, report, signatures], { account: supplier.account });
   const { logs } = await client.getTransactionReceipt({ hash: sent });
   const [issued] = parseEventLogs({ abi: receivables.abi, eventName: "Issued", logs });

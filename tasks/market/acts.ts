@@ -39,6 +39,10 @@ export const create = (options: Pair, hre: Environment): Promise<void> =>
     const { deployment } = session;
     const tokens = [tokenNamed(deployment, options.one), tokenNamed(deployment, options.other)] as const;
     const key = keyFor(deployment, ...tokens);
+    // Said now, and not when the governor's delay is over.
+    if ((await marketsOf(session)).some((market) => isSameKey(market.key, key))) {
+      throw new TaskFailure(`There is a pool of ${tokens[0].symbol} and ${tokens[1].symbol} on these terms.`);
+    }
     const data = encodeFunctionData({ abi: exchangeAbi, functionName: "createPool", args: [key] });
     await govern(
       session,
@@ -163,6 +167,13 @@ async function marketOf(session: Session, one: TokenTerms, other: TokenTerms) {
   if (market) return market;
   throw new TaskFailure(`There is no pool of ${one.symbol} and ${other.symbol}.`);
 }
+
+const isSameKey = (a: PoolKey, b: PoolKey): boolean =>
+  isAddressEqual(a.token0, b.token0) &&
+  isAddressEqual(a.token1, b.token1) &&
+  a.fee === b.fee &&
+  a.t === b.t &&
+  a.maxImpairmentBps === b.maxImpairmentBps;
 
 /** The usual terms: nearly flat for a share and its asset, the constant product for all else. */
 function keyFor({ pools }: Deployment, one: TokenTerms, other: TokenTerms): PoolKey {

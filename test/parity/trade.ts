@@ -1,13 +1,6 @@
-import {
-  type AttestedInvoice,
-  acceptanceTypes,
-  invoiceFeed,
-  invoicePayloadHash,
-  receivablesDomain,
-  reportDomain,
-  reportTypes,
-} from "@lading/sdk/contracts";
+import { type AttestedInvoice, acceptanceTypes, receivablesDomain } from "@lading/sdk/contracts";
 import { parseEventLogs, type TransactionReceipt, zeroHash } from "viem";
+import { attest } from "../attest.ts";
 import { EUR } from "./deploy.ts";
 import { type Account, attesters, buyers, clerk, everyone, stranger, suppliers } from "./people.ts";
 import type { World } from "./world.ts";
@@ -54,33 +47,10 @@ export async function issueInvoice(
   invoice: AttestedInvoice,
 ): Promise<{ receipt: TransactionReceipt | null }> {
   const { client, at, deployment, random } = world;
-  const [configDigest] = await client.readContract({
-    ...at.hub,
-    functionName: "feedOf",
-    args: [invoiceFeed],
-  });
-  const now = await world.now();
-  const report = {
-    configDigest,
-    feedId: invoiceFeed,
-    subject: invoice.documentHash,
-    sequence: 1n,
-    observedAt: now,
-    expiresAt: now + BigInt(DAY),
-    payloadHash: invoicePayloadHash(invoice),
-  };
+  const hub = { address: at.hub.address, chainId: deployment.chainId, client };
   const absent = random.whole(0, 3);
-  const signatures = [];
-  for (const [signer, attester] of attesters.entries()) {
-    if (signer === absent) continue;
-    const signature = await attester.signTypedData({
-      domain: reportDomain(deployment.chainId, at.hub.address),
-      types: reportTypes,
-      primaryType: "Report",
-      message: report,
-    });
-    signatures.push({ signer, ...compact(signature) });
-  }
+  const present = attesters.filter((_, signer) => signer !== absent);
+  const { report, signatures } = await attest(invoice, hub, present, await world.now());
   const receipt = await world.send(sender, at.receivables, "issue", [invoice, report, signatures]);
   if (receipt !== null) {
     for (const { args } of parseEventLogs({
@@ -93,13 +63,6 @@ export async function issueInvoice(
     }
   }
   return { receipt };
-}
-
-/** ERC-2098: the parity bit moves to the top of s. */
-function compact(signature: `0x${string}`): { r: `0x${string}`; vs: `0x${string}` } {
-  const odd = Number.parseInt(signature.slice(130, 132), 16) === 28;
-  const s = BigInt(`0x${signature.slice(66, 130)}`) | (odd ? 1n << 255n : 0n);
-  return { r: `0x${signature.slice(2, 66)}`, vs: `0x${s.toString(16).padStart(64, "0")}` };
 }
 
 const STATES = { issued: 1, accepted: 2 } as const;
