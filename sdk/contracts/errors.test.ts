@@ -2,7 +2,7 @@ import { BaseError, ContractFunctionRevertedError, encodeErrorResult, UserReject
 import { describe, expect, it } from "vitest";
 import { decodeRevert, explainError, isUserRejection } from "./errors.ts";
 import * as abis from "./generated/index.ts";
-import { sentences } from "./sentences.ts";
+import { sentences } from "./sentences/index.ts";
 
 const ours =
   /^(Participants|ReportHub|Fingerprints|Receivables|FinancingPool|CoverVault|CreditPolicy|SystemLock|MaturityLadder|RedemptionQueue|CreditPassport|IssuerRegistry|EmergencyStop|EarlyPayment|Rewards|MerkleDrops|FlashLender|PriceGuard|Exchange|NavArbitrage|PieceRefinance)_/;

@@ -6,7 +6,7 @@ import {
   UserRejectedRequestError,
 } from "viem";
 import * as abis from "./generated/index.ts";
-import { type Arguments, type ExplanationContext, sentences } from "./sentences.ts";
+import { type Arguments, type ExplanationContext, sentences } from "./sentences/index.ts";
 
 /** A revert in words: what happened, and what to do about it. */
 export type Explanation = {
