@@ -15,6 +15,8 @@ const config: NextConfig = {
   // Types are checked by `npm run check`, once for the whole repository.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // A cache for the next build costs the first one, which a newcomer waits for, a quarter of its time.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // A page's scripts live by the page's policy (`proxy.ts`); a worker lives by the one its own file comes with. The one
   // that proves runs our scripts and WebAssembly, splits its work over workers it makes itself, and talks to us only.
   headers: async () => [
