@@ -13,8 +13,22 @@ const themes = [
 
 const never = () => () => {};
 
-export function ThemeToggle() {
-  const { theme, setTheme } = useTheme();
+/** The choice, for a menu. */
+export function ThemeItems() {
+  const { setTheme } = useTheme();
+  return (
+    <MenuGroup label="Theme">
+      {themes.map(({ value, label, icon: Icon }) => (
+        <MenuItem key={value} icon={<Icon aria-hidden />} onSelect={() => setTheme(value)}>
+          {label}
+        </MenuItem>
+      ))}
+    </MenuGroup>
+  );
+}
+
+export function ThemeToggle({ className }: { className?: string | undefined }) {
+  const { theme } = useTheme();
   // The server cannot know the theme: the same icon on both sides first, the right one after.
   const isClient = useSyncExternalStore(
     never,
@@ -26,18 +40,12 @@ export function ThemeToggle() {
     <Menu
       className="min-w-40"
       trigger={
-        <Button tone="quiet" size="icon" aria-label="Theme">
+        <Button tone="quiet" size="icon" aria-label="Theme" className={className}>
           <Icon aria-hidden className="size-4" />
         </Button>
       }
     >
-      <MenuGroup label="Theme">
-        {themes.map(({ value, label, icon: ItemIcon }) => (
-          <MenuItem key={value} icon={<ItemIcon aria-hidden />} onSelect={() => setTheme(value)}>
-            {label}
-          </MenuItem>
-        ))}
-      </MenuGroup>
+      <ThemeItems />
     </Menu>
   );
 }

@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect, useState } from "react";
+import { useConnection } from "wagmi";
 import { Button } from "../design/Button.tsx";
 import { Mark } from "../design/Mark.tsx";
 import { ThemeToggle } from "../design/ThemeToggle.tsx";
@@ -17,6 +18,7 @@ const CommandMenu = dynamic(() => import("./CommandMenu.tsx").then((module) => m
 
 export function TopBar() {
   const [isCommandOpen, setCommandOpen] = useState(false);
+  const { address } = useConnection();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== "k" || !(event.metaKey || event.ctrlKey)) return;
@@ -27,7 +29,7 @@ export function TopBar() {
     return () => window.removeEventListener("keydown", press);
   }, []);
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-1.5 border-b border-line bg-canvas px-4 sm:px-6 lg:h-16 lg:px-8">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-1 border-b border-line bg-canvas px-4 sm:gap-1.5 sm:px-6 lg:h-16 lg:px-8">
       <Link href="/" aria-label="Lading, home" className="mr-auto rounded-sm lg:hidden">
         <Mark className="size-7" />
       </Link>
@@ -51,7 +53,8 @@ export function TopBar() {
       </Button>
       <ClockMenu />
       <TransactionMenu />
-      <ThemeToggle />
+      {/* On a phone it makes room for the wallet, whose menu has it then. */}
+      <ThemeToggle className={address && "max-sm:hidden"} />
       <PersonaMenu compact />
       <WalletMenu />
       {isCommandOpen && <CommandMenu onClose={() => setCommandOpen(false)} />}

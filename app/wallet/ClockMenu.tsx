@@ -39,6 +39,7 @@ export function ClockMenu() {
       trigger={
         <Button
           tone="quiet"
+          className="max-sm:size-9 max-sm:px-0"
           busy={leap.isPending}
           icon={<CalendarClock aria-hidden className="size-4" />}
           aria-label={`Chain date ${formatDay(dayOf(now), locale)}. Move the clock`}

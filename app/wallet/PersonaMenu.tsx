@@ -1,14 +1,18 @@
 "use client";
-import { Check, ChevronsUpDown } from "lucide-react";
+import { Check, ChevronsUpDown, UsersRound } from "lucide-react";
 import { useConnection } from "wagmi";
 import { Blockie } from "../design/Blockie.tsx";
+import { Button } from "../design/Button.tsx";
 import { Menu, MenuGroup, MenuItem } from "../design/Menu.tsx";
 import { DEMO_WALLET_ID, type DemoProperties } from "./demo-wallet.ts";
 import { demoPersonas } from "./personas.ts";
 
 const groups = [...new Set(demoPersonas.map((persona) => persona.group))];
 
-/** On local chains: act as somebody else with one press. Renders nothing with another wallet. */
+/**
+ * On local chains: act as somebody else with one press. Renders nothing with another wallet.
+ * `compact` is for the bar of a phone, where the wallet beside it already shows who one is.
+ */
 export function PersonaMenu({ compact }: { compact?: boolean }) {
   const { connector, address } = useConnection();
   if (connector?.id !== DEMO_WALLET_ID || !address) return null;
@@ -24,28 +28,27 @@ export function PersonaMenu({ compact }: { compact?: boolean }) {
       align={compact ? "end" : "start"}
       className="w-80"
       trigger={
-        <button
-          type="button"
-          className={
-            compact
-              ? "flex h-9 items-center gap-1.5 rounded-md border border-line bg-surface px-2 hover:border-line-strong lg:hidden"
-              : "flex h-12 w-full min-w-0 items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-left shadow-panel hover:border-line-strong"
-          }
-        >
-          <Blockie address={address} className={compact ? "size-5" : "size-7"} />
-          <span className="sr-only">Change persona:</span>
-          {compact ? (
-            <span className="sr-only">{current?.name}</span>
-          ) : (
+        compact ? (
+          <Button tone="quiet" size="icon" className="lg:hidden">
+            <span className="sr-only">Change persona: {current?.name}</span>
+            <UsersRound aria-hidden className="size-4" />
+          </Button>
+        ) : (
+          <button
+            type="button"
+            className="flex h-12 w-full min-w-0 items-center gap-2.5 rounded-md border border-line bg-surface px-2.5 text-left shadow-panel hover:border-line-strong"
+          >
+            <Blockie address={address} className="size-7" />
+            <span className="sr-only">Change persona:</span>
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium leading-5">
                 {current?.name ?? "Unknown"}
               </span>
               <span className="block truncate text-2xs text-muted">Demo persona · {current?.group}</span>
             </span>
-          )}
-          <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
-        </button>
+            <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-faint" />
+          </button>
+        )
       }
     >
       {groups.map((group) => (

@@ -7,6 +7,7 @@ import { Blockie } from "../design/Blockie.tsx";
 import { Button } from "../design/Button.tsx";
 import { shortHex } from "../design/format.ts";
 import { Menu, MenuItem, MenuSeparator } from "../design/Menu.tsx";
+import { ThemeItems } from "../design/ThemeToggle.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { useSession, useSignIn, useSignOut } from "../session/useSession.ts";
 import { ConnectButton } from "./ConnectButton.tsx";
@@ -63,6 +64,7 @@ export function WalletMenu() {
             Sign in
           </MenuItem>
         )}
+        <PhoneThemes />
         <MenuItem
           icon={<Unplug aria-hidden />}
           onSelect={() => {
@@ -74,5 +76,17 @@ export function WalletMenu() {
         </MenuItem>
       </Menu>
     </div>
+  );
+}
+
+/** What the bar of a phone has no room for. Not hidden by style: arrow keys would still stop at what nobody sees. */
+function PhoneThemes() {
+  if (!window.matchMedia("(width < 40rem)").matches) return null;
+  return (
+    <>
+      <MenuSeparator />
+      <ThemeItems />
+      <MenuSeparator />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { gzipSync } from "node:zlib";
 import { personaOf } from "@lading/sdk/personas";
+import type { Page } from "playwright-core";
 import { parseUnits } from "viem";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { closeBrowser, expectAccessible, leaveInPeace, type Visitor, visit } from "./browser.ts";
@@ -80,6 +81,29 @@ describe("a visitor with the built-in demo wallet", () => {
   });
 });
 
+describe("a phone", () => {
+  it("has room for the whole bar while the wallet is connected and not signed in", async () => {
+    const visitor = await visit("norrland", "/fund");
+    const { page } = visitor;
+    const banner = page.getByRole("banner");
+    await banner.getByRole("button", { name: /^Wallet / }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await banner.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    for (const width of [390, 360]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+      // Each control in sight and wide enough for a thumb.
+      for (const control of await banner.getByRole("button").filter({ visible: true }).all()) {
+        const box = await control.boundingBox();
+        expect(box?.width).toBeGreaterThanOrEqual(36);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
+      await expectAccessible(page);
+    }
+    await leaveInPeace(visitor);
+  });
+});
+
 describe("every page", () => {
   const company = `/company/${personaOf("lumen").address}`;
   const paths = [
@@ -111,10 +135,7 @@ describe("every page", () => {
         await page.getByRole("main").waitFor();
         await page.waitForLoadState("networkidle");
         await expectAccessible(page);
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
+        expect(await overflowOf(page)).toBeLessThanOrEqual(0);
       }
     }
     await leaveInPeace(visitor);
@@ -150,6 +171,10 @@ describe("a page that does not exist", () => {
     await visitor.leave();
   });
 });
+
+/** Pixels by which a page is wider than its window. */
+const overflowOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 const sharesOf = (address: `0x${string}`) =>
   chain.client.readContract({ ...chain.ofPool, functionName: "balanceOf", args: [address] });
