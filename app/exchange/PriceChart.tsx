@@ -5,13 +5,13 @@ import { Chart } from "../charts/Chart.tsx";
 import type { ChartData } from "../charts/chart-data.ts";
 import { formatUnitsBy } from "../design/format.ts";
 import { useLocale } from "../design/locale.tsx";
-import { pricesInTime } from "./price-history.ts";
+import { marketPrices } from "./price-history.ts";
 
 /** What shares trade at against what the pool's books say they are worth. */
 export function PriceChart({ history }: { history: MarketHistory }) {
   const locale = useLocale();
   const data = useMemo((): ChartData => {
-    const points = pricesInTime(
+    const points = marketPrices(
       history.points.map(({ timestamp, price, nav }) => ({
         at: timestamp,
         price: BigInt(price),

@@ -6,7 +6,7 @@ import type { ChartData } from "../charts/chart-data.ts";
 import { formatUnitsBy } from "../design/format.ts";
 import { useLocale } from "../design/locale.tsx";
 import type { PoolNow } from "./pool-now.ts";
-import { evenlyInTime } from "./price-history.ts";
+import { sharePrices } from "./price-history.ts";
 
 /** Entry and exit price of a share from the first booking to this moment. */
 export function NavChart({ history, now }: { history: PoolHistory; now: PoolNow }) {
@@ -34,7 +34,7 @@ export function NavChart({ history, now }: { history: PoolHistory; now: PoolNow 
         { key: "exit", label: "Exit price: what leaving pays" },
         { key: "entry", label: "Entry price: what joining costs", color: 3, dashed: true },
       ],
-      points: evenlyInTime(points).map(({ at, entry, exit }) => ({
+      points: sharePrices(points).map(({ at, entry, exit }) => ({
         label: label.format(at * 1_000),
         values: { exit, entry },
       })),
