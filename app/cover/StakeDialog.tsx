@@ -1,15 +1,10 @@
 "use client";
 import type { CoverName } from "@lading/sdk/api";
-import { useState } from "react";
-import { AmountInput } from "../design/AmountInput.tsx";
-import { readAmount } from "../design/amount.ts";
 import { Banner } from "../design/Banner.tsx";
-import { Field } from "../design/Field.tsx";
 import { Money, useMoney } from "../design/Money.tsx";
 import { Fact } from "../design/Stat.tsx";
 import { ReviewDialog } from "../transactions/ReviewDialog.tsx";
-import { TestMoney } from "../wallet/TestMoney.tsx";
-import { useTokenBalance } from "../wallet/useTokenBalance.ts";
+import { SpendField, useSpendAmount } from "../wallet/SpendField.tsx";
 import { cooldownDays, UNSTAKE_WINDOW_DAYS } from "./cooldown.ts";
 import { headroom } from "./cover-value.ts";
 import type { VaultRef } from "./useCover.ts";
@@ -34,15 +29,9 @@ export function StakeDialog({
 }) {
   const { asset } = vault;
   const act = useStake(vault);
-  const balance = useTokenBalance(asset.address);
+  const spend = useSpendAmount(asset);
+  const { amount } = spend;
   const money = useMoney(asset);
-  const [text, setText] = useState("");
-  const max =
-    balance.data === undefined
-      ? undefined
-      : { value: balance.data, tooMuch: `Your wallet holds ${money(balance.data)}.` };
-  const reading = readAmount(text, asset.decimals, max);
-  const amount = reading.kind === "amount" ? reading.value : 0n;
   const assets = BigInt(name.assets);
   return (
     <ReviewDialog
@@ -61,7 +50,7 @@ export function StakeDialog({
       runner={act}
       onConfirm={async () => {
         const end = await act.stake(name.id, label, amount);
-        if (end.phase === "done") setText("");
+        if (end.phase === "done") spend.setText("");
         return end;
       }}
       form={
@@ -72,23 +61,7 @@ export function StakeDialog({
             {cooldownDays(writeOffDays)} days, during which it can still pay, and then a window of{" "}
             {UNSTAKE_WINDOW_DAYS} days.
           </Banner>
-          <Field
-            label="Amount"
-            side={balance.data !== undefined && <>Balance {money(balance.data)}</>}
-            error={reading.kind === "problem" && reading.problem}
-          >
-            {(control) => (
-              <AmountInput
-                value={text}
-                onChange={setText}
-                decimals={asset.decimals}
-                unit={asset.symbol}
-                max={balance.data}
-                control={control}
-              />
-            )}
-          </Field>
-          <TestMoney asset={asset} balance={balance.data} needed={1n} />
+          <SpendField label="Amount" spend={spend} />
         </>
       }
     >

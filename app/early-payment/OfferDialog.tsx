@@ -2,8 +2,6 @@
 import type { DeployedAsset } from "@lading/sdk/contracts";
 import { useState } from "react";
 import type { Address } from "viem";
-import { AmountInput } from "../design/AmountInput.tsx";
-import { readAmount } from "../design/amount.ts";
 import { Banner } from "../design/Banner.tsx";
 import { Instant } from "../design/DateDay.tsx";
 import { Field, Input } from "../design/Field.tsx";
@@ -11,9 +9,8 @@ import { Money, useMoney } from "../design/Money.tsx";
 import { Select } from "../design/Select.tsx";
 import { Fact } from "../design/Stat.tsx";
 import { ReviewDialog } from "../transactions/ReviewDialog.tsx";
+import { SpendField, useSpendAmount } from "../wallet/SpendField.tsx";
 import { useDeployment } from "../wallet/settings.tsx";
-import { TestMoney } from "../wallet/TestMoney.tsx";
-import { useTokenBalance } from "../wallet/useTokenBalance.ts";
 import { percentText, readRate } from "./rate.ts";
 import { useOfferActs } from "./useOfferActs.ts";
 
@@ -88,17 +85,12 @@ function Form({
   onOpenChange: (open: boolean) => void;
 }) {
   const money = useMoney(asset);
-  const balance = useTokenBalance(asset.address);
-  const [budgetText, setBudget] = useState("");
+  const spend = useSpendAmount(asset);
+  const budget = spend.amount;
   const [leastText, setLeast] = useState("4");
   const [instantText, setInstant] = useState("8");
   const [daysText, setDays] = useState("7");
   const [span, setSpan] = useState<(typeof closings)[number]["value"]>("86400");
-  const max =
-    balance.data === undefined
-      ? undefined
-      : { value: balance.data, tooMuch: `Your wallet holds ${money(balance.data)}.` };
-  const budget = readAmount(budgetText, asset.decimals, max);
   const least = readRate(leastText, { least: 1, most: MOST_RATE });
   const instant = readRate(instantText, {
     least: least.kind === "rate" ? least.bps : 1,
@@ -107,7 +99,7 @@ function Form({
   const days = /^\d{1,3}$/.test(daysText) ? Number(daysText) : undefined;
   const isDaysBad = days === undefined || days < LEAST_DAYS_EARLY;
   const closesAt = now + Number(span);
-  const isReady = budget.kind === "amount" && least.kind === "rate" && instant.kind === "rate" && !isDaysBad;
+  const isReady = budget > 0n && least.kind === "rate" && instant.kind === "rate" && !isDaysBad;
 
   return (
     <ReviewDialog
@@ -117,21 +109,20 @@ function Form({
       description="Pay your suppliers before the due day, for a discount that they name. What is not used comes back."
       contract={contract}
       contractName="Early payment"
-      act={budget.kind === "amount" ? `Offer ${money(budget.value)}` : "Enter an amount"}
+      act={budget > 0n ? `Offer ${money(budget)}` : "Enter an amount"}
       isReady={isReady}
       runner={act}
       onConfirm={async () => {
-        if (!isReady || budget.kind !== "amount" || least.kind !== "rate" || instant.kind !== "rate")
-          return act.state;
+        if (!isReady || least.kind !== "rate" || instant.kind !== "rate") return act.state;
         const end = await act.make(asset, {
           buyer,
-          budget: budget.value,
+          budget,
           minRateBps: least.bps,
           instantRateBps: instant.bps,
           minDaysEarly: days ?? LEAST_DAYS_EARLY,
           closesAt,
         });
-        if (end.phase === "done") setBudget("");
+        if (end.phase === "done") spend.setText("");
         return end;
       }}
       form={
@@ -152,23 +143,7 @@ function Form({
               )}
             </Field>
           )}
-          <Field
-            label="Cash to use"
-            side={balance.data !== undefined && <>Balance {money(balance.data)}</>}
-            error={budget.kind === "problem" && budget.problem}
-          >
-            {(control) => (
-              <AmountInput
-                value={budgetText}
-                onChange={setBudget}
-                decimals={asset.decimals}
-                unit={asset.symbol}
-                max={balance.data}
-                control={control}
-              />
-            )}
-          </Field>
-          <TestMoney asset={asset} balance={balance.data} needed={1n} />
+          <SpendField label="Cash to use" spend={spend} />
           <div className="grid gap-4 sm:grid-cols-2">
             <Field
               label="Least discount, % a year"
@@ -226,9 +201,7 @@ function Form({
         </>
       }
     >
-      <Fact label="Held for the round">
-        {budget.kind === "amount" ? <Money amount={budget.value} unit={asset} /> : "–"}
-      </Fact>
+      <Fact label="Held for the round">{budget > 0n ? <Money amount={budget} unit={asset} /> : "–"}</Fact>
       <Fact label="Asks close">
         <Instant seconds={closesAt} /> UTC
       </Fact>

@@ -1,17 +1,13 @@
 "use client";
 import { useState } from "react";
 import { useConnection } from "wagmi";
-import { AmountInput } from "../design/AmountInput.tsx";
-import { readAmount } from "../design/amount.ts";
 import { Banner } from "../design/Banner.tsx";
 import { ButtonLink } from "../design/Button.tsx";
-import { Field } from "../design/Field.tsx";
 import { Money, useMoney } from "../design/Money.tsx";
 import { Fact, Facts } from "../design/Stat.tsx";
 import { useCompany } from "../participants/useCompany.ts";
 import { ActButton, ReviewDialog } from "../transactions/ReviewDialog.tsx";
-import { TestMoney } from "../wallet/TestMoney.tsx";
-import { useTokenBalance } from "../wallet/useTokenBalance.ts";
+import { SpendField, useSpendAmount } from "../wallet/SpendField.tsx";
 import { Price, Shares } from "./PoolFigures.tsx";
 import { type PoolNow, sharesBought, worthOf } from "./pool-now.ts";
 import type { PoolRef } from "./pool-ref.ts";
@@ -22,17 +18,11 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
   const { asset } = pool;
   const { status } = useConnection();
   const company = useCompany();
-  const balance = useTokenBalance(asset.address);
   const act = useDeposit(pool);
   const money = useMoney(asset);
-  const [text, setText] = useState("");
+  const spend = useSpendAmount(asset);
+  const { amount: assets, balance } = spend;
   const [isOpen, setOpen] = useState(false);
-  const max =
-    balance.data === undefined
-      ? undefined
-      : { value: balance.data, tooMuch: `Your wallet holds ${money(balance.data)}.` };
-  const reading = readAmount(text, asset.decimals, max);
-  const assets = reading.kind === "amount" ? reading.value : 0n;
   // Down, as the pool mints: what a share costs is the entry price.
   const shares = sharesBought(assets, now.entryPrice, pool.shareDecimals, asset.decimals);
   const back = worthOf(shares, now.exitPrice, pool.shareDecimals, asset.decimals);
@@ -44,26 +34,10 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
       className="space-y-4 p-4 sm:p-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (reading.kind === "amount" && !isBarred && status === "connected") setOpen(true);
+        if (assets > 0n && !isBarred && status === "connected") setOpen(true);
       }}
     >
-      <Field
-        label="Amount"
-        side={balance.data !== undefined && <>Balance {money(balance.data)}</>}
-        error={reading.kind === "problem" && reading.problem}
-      >
-        {(control) => (
-          <AmountInput
-            value={text}
-            onChange={setText}
-            decimals={asset.decimals}
-            unit={asset.symbol}
-            max={balance.data}
-            control={control}
-          />
-        )}
-      </Field>
-      <TestMoney asset={asset} balance={balance.data} needed={1n} />
+      <SpendField label="Amount" spend={spend} />
       <Facts>
         <Fact label="You get">
           {assets > 0n ? <Shares amount={shares} pool={pool} /> : <span className="text-faint">–</span>}
@@ -91,8 +65,8 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
           </ButtonLink>
         </>
       ) : (
-        <ActButton type="submit" wide size="large" disabled={reading.kind !== "amount"}>
-          {reading.kind === "amount" ? "Review deposit" : "Enter an amount"}
+        <ActButton type="submit" wide size="large" disabled={assets === 0n}>
+          {assets > 0n ? "Review deposit" : "Enter an amount"}
         </ActButton>
       )}
       <ReviewDialog
@@ -106,7 +80,7 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
         runner={act}
         onConfirm={async () => {
           const end = await act.deposit(assets);
-          if (end.phase === "done") setText("");
+          if (end.phase === "done") spend.setText("");
           return end;
         }}
       >
@@ -124,7 +98,7 @@ export function DepositForm({ pool, now }: { pool: PoolRef; now: PoolNow }) {
         </Fact>
         <Fact label="Fee">none besides network gas</Fact>
         <Fact label="Your wallet afterwards">
-          {balance.data === undefined ? "–" : <Money amount={balance.data - assets} unit={asset} />}
+          {balance === undefined ? "–" : <Money amount={balance - assets} unit={asset} />}
         </Fact>
       </ReviewDialog>
     </form>
