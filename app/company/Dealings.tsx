@@ -1,18 +1,14 @@
 "use client";
 import type { Obligation, ObligationPage } from "@lading/sdk/api";
 import { useMemo } from "react";
-import { formatUnits } from "viem";
 import { type Column, DataTable } from "../design/DataTable.tsx";
-import { DateDay } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
-import { Money } from "../design/Money.tsx";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonTable } from "../design/Skeleton.tsx";
-import { PartyName } from "../participants/PartyName.tsx";
+import { partyColumn } from "../participants/columns.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { useIndex } from "../queries/useIndex.ts";
-import { ObligationStatus } from "../receivables/ObligationStatus.tsx";
-import { standingOf } from "../receivables/obligation-state.ts";
+import { debtColumns } from "../receivables/columns.tsx";
 
 const SHOWN = 15;
 
@@ -43,33 +39,8 @@ export function Dealings({ account, today }: { account: string; today: number })
         header: "Company is",
         value: (row) => (row.creditor === account ? "Seller" : "Buyer"),
       },
-      {
-        id: "other",
-        header: "With",
-        value: (row) => nameOf(other(row)) ?? other(row),
-        cell: (row) => <PartyName address={other(row)} plain />,
-      },
-      {
-        id: "face",
-        header: "Amount",
-        align: "end",
-        value: (row) => BigInt(row.face),
-        csv: (row) => formatUnits(BigInt(row.face), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.face)} unit={row.asset} />,
-      },
-      {
-        id: "due",
-        header: "Due",
-        value: (row) => row.dueDay,
-        csv: (row) => new Date(row.dueDay * 86_400_000).toISOString().slice(0, 10),
-        cell: (row) => <DateDay day={row.dueDay} today={row.state === "accepted" ? today : undefined} />,
-      },
-      {
-        id: "state",
-        header: "Status",
-        value: (row) => standingOf(row).word,
-        cell: (row) => <ObligationStatus obligation={row} />,
-      },
+      partyColumn("other", "With", other, nameOf),
+      ...debtColumns(today),
     ];
   }, [account, nameOf, today]);
   return (

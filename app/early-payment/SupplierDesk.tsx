@@ -2,8 +2,8 @@
 import type { EarlyAsk, EarlyFill, OwnedPiece } from "@lading/sdk/api";
 import { HandCoins } from "lucide-react";
 import { useMemo } from "react";
-import { formatUnits } from "viem/utils";
 import { Button } from "../design/Button.tsx";
+import { moneyColumn, rateColumn } from "../design/columns.tsx";
 import { type Column, DataTable } from "../design/DataTable.tsx";
 import { DateDay, Instant } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
@@ -12,7 +12,7 @@ import { useLocale } from "../design/locale.tsx";
 import { Money } from "../design/Money.tsx";
 import { Loaded } from "../design/Panel.tsx";
 import { SkeletonTable } from "../design/Skeleton.tsx";
-import { PartyName } from "../participants/PartyName.tsx";
+import { partyColumn } from "../participants/columns.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { ChanceCard } from "./ChanceCard.tsx";
 import { CreditNotice } from "./CreditNotice.tsx";
@@ -80,27 +80,9 @@ function OwnAsks({ account }: { account: string }) {
   const columns = useMemo(
     (): Column<EarlyAsk>[] => [
       { id: "invoice", header: "Invoice", lead: true, value: (row) => `Invoice #${row.obligationId}` },
-      {
-        id: "buyer",
-        header: "Buyer",
-        value: (row) => nameOf(row.buyer) ?? row.buyer,
-        cell: (row) => <PartyName address={row.buyer} plain />,
-      },
-      {
-        id: "open",
-        header: "Amount",
-        align: "end",
-        value: (row) => BigInt(row.open),
-        csv: (row) => formatUnits(BigInt(row.open), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.open)} unit={row.asset} />,
-      },
-      {
-        id: "rate",
-        header: "You give up to, a year",
-        align: "end",
-        value: (row) => row.rateBps,
-        cell: (row) => <span className="figures">{formatBps(row.rateBps, locale)}</span>,
-      },
+      partyColumn("buyer", "Buyer", (row) => row.buyer, nameOf),
+      moneyColumn("open", "Amount", (row) => BigInt(row.open)),
+      rateColumn("rate", "You give up to, a year", (row) => row.rateBps, locale),
       { id: "due", header: "Due", value: (row) => row.dueDay, cell: (row) => <DateDay day={row.dueDay} /> },
       {
         id: "state",
@@ -151,34 +133,11 @@ function OwnFills({ account }: { account: string }) {
   const columns = useMemo(
     (): Column<EarlyFill>[] => [
       { id: "invoice", header: "Invoice", lead: true, value: (row) => `Invoice #${row.obligationId}` },
+      partyColumn("buyer", "Buyer", (row) => row.buyer, nameOf),
+      moneyColumn("paid", "Invoice paid", (row) => BigInt(row.paid)),
+      moneyColumn("got", "You got", (row) => BigInt(row.proceeds)),
       {
-        id: "buyer",
-        header: "Buyer",
-        value: (row) => nameOf(row.buyer) ?? row.buyer,
-        cell: (row) => <PartyName address={row.buyer} plain />,
-      },
-      {
-        id: "paid",
-        header: "Invoice paid",
-        align: "end",
-        value: (row) => BigInt(row.paid),
-        csv: (row) => formatUnits(BigInt(row.paid), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.paid)} unit={row.asset} />,
-      },
-      {
-        id: "got",
-        header: "You got",
-        align: "end",
-        value: (row) => BigInt(row.proceeds),
-        csv: (row) => formatUnits(BigInt(row.proceeds), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.proceeds)} unit={row.asset} />,
-      },
-      {
-        id: "discount",
-        header: "Discount",
-        align: "end",
-        value: (row) => BigInt(row.discount),
-        csv: (row) => formatUnits(BigInt(row.discount), row.asset.decimals),
+        ...moneyColumn<EarlyFill>("discount", "Discount", (row) => BigInt(row.discount)),
         cell: (row) => (
           <span>
             <Money amount={BigInt(row.discount)} unit={row.asset} />{" "}
@@ -188,13 +147,7 @@ function OwnFills({ account }: { account: string }) {
           </span>
         ),
       },
-      {
-        id: "rate",
-        header: "Rate a year",
-        align: "end",
-        value: (row) => row.rateBps,
-        cell: (row) => <span className="figures">{formatBps(row.rateBps, locale)}</span>,
-      },
+      rateColumn("rate", "Rate a year", (row) => row.rateBps, locale),
       { id: "days", header: "Days early", align: "end", value: (row) => row.daysEarly },
       {
         id: "when",

@@ -2,11 +2,10 @@
 import type { Obligation } from "@lading/sdk/api";
 import { Archive } from "lucide-react";
 import { useMemo } from "react";
-import { formatUnits } from "viem/utils";
+import { moneyColumn } from "../design/columns.tsx";
 import { type Column, DataTable } from "../design/DataTable.tsx";
 import { DateDay, Instant } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
-import { Money } from "../design/Money.tsx";
 import { PartyName } from "../participants/PartyName.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { InvoiceName } from "./ApprovalTable.tsx";
@@ -21,16 +20,8 @@ export function BuyerHistory({
   numberOf: (documentHash: string) => string | undefined;
 }) {
   const { nameOf } = useDirectory();
-  const columns = useMemo((): Column<Obligation>[] => {
-    const amount = (id: string, header: string, of: (row: Obligation) => bigint): Column<Obligation> => ({
-      id,
-      header,
-      align: "end",
-      value: of,
-      csv: (row) => formatUnits(of(row), row.asset.decimals),
-      cell: (row) => <Money amount={of(row)} unit={row.asset} />,
-    });
-    return [
+  const columns = useMemo(
+    (): Column<Obligation>[] => [
       {
         id: "invoice",
         header: "Invoice",
@@ -58,8 +49,8 @@ export function BuyerHistory({
         csv: (row) => new Date(row.dueDay * 86_400_000).toISOString().slice(0, 10),
         cell: (row) => <DateDay day={row.dueDay} />,
       },
-      amount("face", "Face", (row) => BigInt(row.face)),
-      amount("paid", "Paid", (row) => BigInt(row.paid)),
+      moneyColumn("face", "Face", (row) => BigInt(row.face)),
+      moneyColumn("paid", "Paid", (row) => BigInt(row.paid)),
       {
         id: "currency",
         header: "Currency",
@@ -71,8 +62,9 @@ export function BuyerHistory({
         value: (row) => (row.overdue ? `overdue ${row.daysLate}` : row.state),
         cell: (row) => <ObligationStatus obligation={row} />,
       },
-    ];
-  }, [numberOf, nameOf]);
+    ],
+    [numberOf, nameOf],
+  );
   return (
     <DataTable
       rows={invoices}

@@ -4,13 +4,11 @@ import { FileOutput } from "lucide-react";
 import { useMemo } from "react";
 import { formatUnits } from "viem";
 import { type Column, DataTable } from "../design/DataTable.tsx";
-import { DateDay } from "../design/DateDay.tsx";
 import { EmptyState } from "../design/EmptyState.tsx";
 import { Money } from "../design/Money.tsx";
-import { PartyName } from "../participants/PartyName.tsx";
+import { partyColumn } from "../participants/columns.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
-import { ObligationStatus } from "./ObligationStatus.tsx";
-import { standingOf } from "./obligation-state.ts";
+import { debtColumns } from "./columns.tsx";
 import { SupplierAct } from "./SupplierAct.tsx";
 
 /** A supplier's invoices on chain, each with the next thing to do. */
@@ -35,33 +33,8 @@ export function SoldTable({
         csv: (row) => numberOf(row.documentHash) ?? row.id,
         cell: (row) => <span className="figures">{numberOf(row.documentHash) ?? `No. ${row.id}`}</span>,
       },
-      {
-        id: "buyer",
-        header: "Buyer",
-        value: (row) => nameOf(row.obligor) ?? row.obligor,
-        cell: (row) => <PartyName address={row.obligor} plain />,
-      },
-      {
-        id: "face",
-        header: "Amount",
-        align: "end",
-        value: (row) => BigInt(row.face),
-        csv: (row) => formatUnits(BigInt(row.face), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.face)} unit={row.asset} />,
-      },
-      {
-        id: "due",
-        header: "Due",
-        value: (row) => row.dueDay,
-        csv: (row) => new Date(row.dueDay * 86_400_000).toISOString().slice(0, 10),
-        cell: (row) => <DateDay day={row.dueDay} today={row.state === "accepted" ? today : undefined} />,
-      },
-      {
-        id: "state",
-        header: "Status",
-        value: (row) => standingOf(row).word,
-        cell: (row) => <ObligationStatus obligation={row} />,
-      },
+      partyColumn("buyer", "Buyer", (row) => row.obligor, nameOf),
+      ...debtColumns(today),
       {
         id: "advance",
         header: "Advanced",
