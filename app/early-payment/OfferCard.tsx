@@ -3,10 +3,10 @@ import type { EarlyAsk, EarlyFill, EarlyOffer, EarlyOfferDetail } from "@lading/
 import { discountOf } from "@lading/sdk/early-payments";
 import { ChevronDown } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
-import { formatUnits } from "viem/utils";
 import { Banner } from "../design/Banner.tsx";
 import { Button } from "../design/Button.tsx";
 import { classes } from "../design/classes.ts";
+import { moneyColumn, rateColumn } from "../design/columns.tsx";
 import { type Column, DataTable } from "../design/DataTable.tsx";
 import { DateDay, Instant } from "../design/DateDay.tsx";
 import { dayOf, formatBps } from "../design/format.ts";
@@ -15,23 +15,26 @@ import { Money } from "../design/Money.tsx";
 import { Loaded } from "../design/Panel.tsx";
 import { SkeletonTable } from "../design/Skeleton.tsx";
 import { spanInWords } from "../design/span.ts";
-import { PartyName } from "../participants/PartyName.tsx";
+import { partyColumn } from "../participants/columns.tsx";
 import { useDirectory } from "../participants/useDirectory.ts";
 import { ActButton } from "../transactions/ReviewDialog.tsx";
 import { ClearDialog, TakeBackDialog } from "./OfferActDialogs.tsx";
 import { AskPill, askWord, OfferPill } from "./OfferState.tsx";
+import { outcomeOf } from "./outcome.ts";
 import { returnBps } from "./rate.ts";
+import { TopUpDialog } from "./TopUpDialog.tsx";
 import { useOffer } from "./useEarlyPayments.ts";
 
 /** One round as its buyer sees it: terms, asks, what it would clear at, and then what it did. */
 export function OfferCard({ offer, now }: { offer: EarlyOffer; now: number }) {
   const locale = useLocale();
   const [isUnfolded, setUnfolded] = useState(offer.state === "open" || offer.state === "closing");
-  const [dialog, setDialog] = useState<"clear" | "back">();
+  const [dialog, setDialog] = useState<"clear" | "topUp" | "back">();
   const change = (open: boolean) => !open && setDialog(undefined);
   const isOver = now >= offer.closesAt;
   const mayClear = (offer.state === "closing" || (offer.state === "open" && isOver)) && offer.openAsks > 0;
   const mayFinish = offer.state === "cleared" && offer.openAsks > 0;
+  const mayTopUp = offer.state === "open" && !isOver;
   const mayTakeBack =
     BigInt(offer.left) > 0n &&
     (offer.state === "open" ||
@@ -64,9 +67,14 @@ export function OfferCard({ offer, now }: { offer: EarlyOffer; now: number }) {
               {mayFinish ? "Pay the rest" : "Clear the round"}
             </ActButton>
           )}
+          {mayTopUp && (
+            <ActButton size="small" tone="secondary" onClick={() => setDialog("topUp")}>
+              Add cash
+            </ActButton>
+          )}
           {mayTakeBack && (
             <ActButton size="small" tone="secondary" onClick={() => setDialog("back")}>
-              {offer.state === "open" && !isOver ? "Cancel" : "Take the rest back"}
+              {mayTopUp ? "Cancel" : "Take the rest back"}
             </ActButton>
           )}
           <Button
@@ -105,6 +113,7 @@ export function OfferCard({ offer, now }: { offer: EarlyOffer; now: number }) {
         </div>
       )}
       <ClearDialog offer={offer} open={dialog === "clear"} onOpenChange={change} />
+      {mayTopUp && <TopUpDialog offer={offer} now={now} open={dialog === "topUp"} onOpenChange={change} />}
       <TakeBackDialog offer={offer} open={dialog === "back"} onOpenChange={change} />
     </article>
   );
@@ -147,30 +156,21 @@ function Expected({ offer, now }: { offer: EarlyOfferDetail; now: number }) {
   const locale = useLocale();
   const { preview } = offer;
   if (!preview || (offer.state !== "open" && offer.state !== "closing")) return null;
-  const day = dayOf(Math.max(now, offer.closesAt));
-  const share = BigInt(preview.share);
-  let paid = 0n;
-  let discount = 0n;
-  const suppliers = new Set<string>();
-  for (const ask of offer.asks) {
-    const level = Math.floor((ask.rateBps - offer.minRateBps) / 5);
-    if (ask.state !== "open" || level < preview.level) continue;
-    const filled = level === preview.level ? (BigInt(ask.open) * share) / 10n ** 18n : BigInt(ask.open);
-    if (filled === 0n) continue;
-    paid += filled;
-    discount += discountOf(filled, preview.rateBps, Math.max(0, ask.dueDay - day));
-    suppliers.add(ask.owner);
-  }
+  const { rateBps, paid, discount, suppliers, isPartial } = outcomeOf(
+    offer,
+    { ...preview, share: BigInt(preview.share) },
+    now,
+  );
   return (
     <Banner
       tone="info"
-      title={`${offer.state === "open" ? "If nobody asks any more it clears at" : "It clears at"} ${formatBps(preview.rateBps, locale)} a year`}
+      title={`${offer.state === "open" ? "If nobody asks any more it clears at" : "It clears at"} ${formatBps(rateBps, locale)} a year`}
     >
-      <Money amount={paid} unit={offer.asset} /> of invoices of {suppliers.size}{" "}
-      {suppliers.size === 1 ? "supplier" : "suppliers"} would be paid with{" "}
+      <Money amount={paid} unit={offer.asset} /> of invoices of {suppliers}{" "}
+      {suppliers === 1 ? "supplier" : "suppliers"} would be paid with{" "}
       <Money amount={paid - discount} unit={offer.asset} />: you earn{" "}
       <Money amount={discount} unit={offer.asset} />.
-      {share < 10n ** 18n && " The cash does not reach for the last of them, who are paid in part."}
+      {isPartial && " The cash does not reach for the last of them, who are paid in part."}
     </Banner>
   );
 }
@@ -208,43 +208,17 @@ function Asks({ offer, now }: { offer: EarlyOfferDetail; now: number }) {
   const columns = useMemo((): Column<EarlyAsk>[] => {
     const most = (row: EarlyAsk) => discountOf(BigInt(row.open), row.rateBps, Math.max(0, row.dueDay - day));
     return [
-      {
-        id: "supplier",
-        header: "Supplier",
-        lead: true,
-        value: (row) => nameOf(row.owner) ?? row.owner,
-        cell: (row) => <PartyName address={row.owner} plain />,
-      },
+      { ...partyColumn<EarlyAsk>("supplier", "Supplier", (row) => row.owner, nameOf), lead: true },
       { id: "invoice", header: "Invoice", value: (row) => `#${row.obligationId}` },
-      {
-        id: "open",
-        header: "Amount",
-        align: "end",
-        value: (row) => BigInt(row.open),
-        csv: (row) => formatUnits(BigInt(row.open), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.open)} unit={row.asset} />,
-      },
+      moneyColumn("open", "Amount", (row) => BigInt(row.open)),
       {
         id: "due",
         header: "Due",
         value: (row) => row.dueDay,
         cell: (row) => <DateDay day={row.dueDay} today={day} />,
       },
-      {
-        id: "rate",
-        header: "Gives up to, a year",
-        align: "end",
-        value: (row) => row.rateBps,
-        cell: (row) => <span className="figures">{formatBps(row.rateBps, locale)}</span>,
-      },
-      {
-        id: "discount",
-        header: "That is up to",
-        align: "end",
-        value: most,
-        csv: (row) => formatUnits(most(row), row.asset.decimals),
-        cell: (row) => <Money amount={most(row)} unit={row.asset} />,
-      },
+      rateColumn("rate", "Gives up to, a year", (row) => row.rateBps, locale),
+      moneyColumn("discount", "That is up to", most),
       {
         id: "state",
         header: "State",
@@ -276,46 +250,13 @@ function Fills({ offer }: { offer: EarlyOfferDetail }) {
         { proceeds: BigInt(row.proceeds), discount: BigInt(row.discount), daysEarly: row.daysEarly },
       ]);
     return [
-      {
-        id: "supplier",
-        header: "Supplier",
-        lead: true,
-        value: (row) => nameOf(row.owner) ?? row.owner,
-        cell: (row) => <PartyName address={row.owner} plain />,
-      },
+      { ...partyColumn<EarlyFill>("supplier", "Supplier", (row) => row.owner, nameOf), lead: true },
       { id: "invoice", header: "Invoice", value: (row) => `#${row.obligationId}` },
-      {
-        id: "paid",
-        header: "Invoice paid",
-        align: "end",
-        value: (row) => BigInt(row.paid),
-        csv: (row) => formatUnits(BigInt(row.paid), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.paid)} unit={row.asset} />,
-      },
-      {
-        id: "proceeds",
-        header: "Supplier got",
-        align: "end",
-        value: (row) => BigInt(row.proceeds),
-        csv: (row) => formatUnits(BigInt(row.proceeds), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.proceeds)} unit={row.asset} />,
-      },
-      {
-        id: "discount",
-        header: "You earned",
-        align: "end",
-        value: (row) => BigInt(row.discount),
-        csv: (row) => formatUnits(BigInt(row.discount), row.asset.decimals),
-        cell: (row) => <Money amount={BigInt(row.discount)} unit={row.asset} />,
-      },
+      moneyColumn("paid", "Invoice paid", (row) => BigInt(row.paid)),
+      moneyColumn("proceeds", "Supplier got", (row) => BigInt(row.proceeds)),
+      moneyColumn("discount", "You earned", (row) => BigInt(row.discount)),
       { id: "days", header: "Days early", align: "end", value: (row) => row.daysEarly },
-      {
-        id: "year",
-        header: "Return a year",
-        align: "end",
-        value: year,
-        cell: (row) => <span className="figures">{formatBps(year(row), locale)}</span>,
-      },
+      rateColumn("year", "Return a year", year, locale),
       { id: "way", header: "How", value: (row) => (row.kind === "round" ? "In the round" : "At once") },
     ];
   }, [nameOf, locale]);

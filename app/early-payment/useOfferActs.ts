@@ -55,6 +55,31 @@ export function useOfferActs() {
       },
     });
 
+  /** @param amount Asset units, from the company's wallet as for the offer itself. */
+  const topUp = (offer: EarlyOffer, amount: bigint) =>
+    runner.start({
+      title: `Add cash to round ${offer.id}`,
+      asset: offer.asset,
+      steps: async () => {
+        if (!address) throw new Error("Connect a wallet to add cash.");
+        return spendSteps({
+          config,
+          owner: address,
+          token: offer.asset.address,
+          tokenName: offer.asset.symbol,
+          spender: earlyPayment,
+          amount,
+          act: encodeFunctionData({
+            abi: earlyPaymentAbi,
+            functionName: "topUp",
+            args: [BigInt(offer.id), amount],
+          }),
+          now,
+          title: "Add the cash",
+        });
+      },
+    });
+
   const cancel = (offer: EarlyOffer) =>
     runner.start({
       title: `Take back the rest of round ${offer.id}`,
@@ -94,5 +119,5 @@ export function useOfferActs() {
         },
       ],
     });
-  return { ...runner, make, cancel, clear };
+  return { ...runner, make, topUp, cancel, clear };
 }
