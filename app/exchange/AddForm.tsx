@@ -1,8 +1,6 @@
 "use client";
 import type { Market, TokenRef } from "@lading/sdk/api";
 import { useState } from "react";
-import { formatUnits } from "viem/utils";
-import { AmountInput } from "../design/AmountInput.tsx";
 import { readAmount } from "../design/amount.ts";
 import { Banner } from "../design/Banner.tsx";
 import { Field } from "../design/Field.tsx";
@@ -17,13 +15,14 @@ import { marketName } from "./MarketName.tsx";
 import { matching } from "./proportion.ts";
 import { mostIn, type TradeSettings } from "./slippage.ts";
 import { TokenAmount, useTokenText } from "./TokenAmount.tsx";
+import { amountText, TokenField } from "./TokenField.tsx";
 import { TradeTerms } from "./TradeTerms.tsx";
 import { useLiquidity } from "./useLiquidity.ts";
 import { type AddWish, useAddQuote } from "./useLiquidityQuote.ts";
 
 type Mode = "both" | "base" | "quote";
 
-/** Provides liquidity: both tokens in the market's proportion, or one of them. */
+/** Provides liquidity to a market that has some: both tokens in the market's proportion, or one of them. */
 export function AddForm({
   market,
   settings,
@@ -101,7 +100,7 @@ export function AddForm({
       {(["base", "quote"] as const)
         .filter((one) => mode === "both" || mode === one)
         .map((one) => (
-          <Side
+          <TokenField
             key={one}
             token={tokens[one]}
             balance={balances[one].data}
@@ -117,11 +116,6 @@ export function AddForm({
             }}
           />
         ))}
-      {market.supply === "0" && (
-        <Banner title="This market is empty">
-          Whoever provides first sets its price, so that is left to its operator. Come back when it trades.
-        </Banner>
-      )}
       {wish && answer.data?.kind === "refused" && (
         <Banner tone="warn" title={answer.data.explanation.sentence}>
           {answer.data.explanation.how}
@@ -192,43 +186,6 @@ export function AddForm({
     </form>
   );
 }
-
-function Side({
-  token,
-  balance,
-  text,
-  problem,
-  onChange,
-}: {
-  token: TokenRef;
-  balance: bigint | undefined;
-  text: string;
-  problem: string | false;
-  onChange: (text: string) => void;
-}) {
-  const say = useTokenText();
-  return (
-    <Field
-      label={token.symbol}
-      side={balance !== undefined && <>Balance {say(balance, token)}</>}
-      error={problem}
-    >
-      {(control) => (
-        <AmountInput
-          value={text}
-          onChange={onChange}
-          decimals={token.decimals}
-          unit={token.symbol}
-          max={balance}
-          control={control}
-        />
-      )}
-    </Field>
-  );
-}
-
-const amountText = (amount: bigint | undefined, token: TokenRef): string =>
-  amount === undefined ? "" : formatUnits(amount, token.decimals);
 
 /** A market's tokens in the contract's order. */
 const tokenAt = (market: Market, index: 0 | 1): TokenRef =>

@@ -16,6 +16,7 @@ import { AddForm } from "./AddForm.tsx";
 import { DepthChart } from "./DepthChart.tsx";
 import { MarketFigures } from "./MarketFigures.tsx";
 import { marketName } from "./MarketName.tsx";
+import { OpenForm } from "./OpenForm.tsx";
 import { PositionPanel } from "./PositionPanel.tsx";
 import { PriceChart } from "./PriceChart.tsx";
 import { RecentSwaps } from "./RecentSwaps.tsx";
@@ -109,7 +110,8 @@ const acts = ["swap", "add", "remove"] as const;
 function TradeAndProvide({ market }: { market: MarketDetail }) {
   const router = useRouter();
   const search = useSearchParams();
-  const tab = acts.find((name) => name === search.get("tab")) ?? "swap";
+  const isEmpty = market.supply === "0";
+  const tab = acts.find((name) => name === search.get("tab")) ?? (isEmpty ? "add" : "swap");
   const { address } = useConnection();
   const markets = useMarkets();
   const position = useLiquidityPosition(market.id, address);
@@ -128,7 +130,15 @@ function TradeAndProvide({ market }: { market: MarketDetail }) {
               label: "Swap",
               content: <SwapForm market={market} markets={markets.data?.items ?? [market]} {...terms} />,
             },
-            { value: "add", label: "Add", content: <AddForm market={market} {...terms} /> },
+            {
+              value: "add",
+              label: "Add",
+              content: isEmpty ? (
+                <OpenForm market={market} settings={settings} />
+              ) : (
+                <AddForm market={market} {...terms} />
+              ),
+            },
             {
               value: "remove",
               label: "Remove",

@@ -57,6 +57,19 @@ async function shareMarket(): Promise<Market> {
   return found;
 }
 
+/** A market of shares without liquidity. */
+async function emptyMarket(): Promise<Market & { pool: string }> {
+  let found: (Market & { pool: string }) | undefined;
+  await untilIndexed("markets", marketList, ({ items }) => {
+    found = items.flatMap((item) =>
+      item.supply === "0" && item.pool !== null ? [{ ...item, pool: item.pool }] : [],
+    )[0];
+    expect(found).toBeDefined();
+  });
+  if (!found) throw new Error("The demo world leaves the reserve pool's market to be opened.");
+  return found;
+}
+
 const keyOf = ({ token0, token1, feePips, exponent, maxImpairmentBps }: Market) => ({
   token0,
   token1,
@@ -293,6 +306,79 @@ describe("a funder on the exchange", () => {
     });
     await page
       .getByRole("row", { name: new RegExp(market.quote.symbol) })
+      .first()
+      .waitFor();
+    await expectAccessible(page);
+  });
+
+  it("opens a market that nobody has provided to, at what the books say", async () => {
+    const { page, wallet } = funder;
+    const empty = await emptyMarket();
+    const pool = chain.deployment.pools.find(({ address }) => address.toLowerCase() === empty.pool);
+    if (!pool) throw new Error("The market trades shares of a pool.");
+    const assets = parseUnits("5000", 6);
+    await provide("larkfield", 2n * assets);
+    await act("larkfield", [
+      {
+        to: chain.asset.address,
+        data: encodeFunctionData({
+          abi: stablecoinAbi,
+          functionName: "approve",
+          args: [pool.address, assets],
+        }),
+      },
+      {
+        to: pool.address,
+        data: encodeFunctionData({
+          abi: financingPoolAbi,
+          functionName: "deposit",
+          args: [assets, wallet.address],
+        }),
+      },
+    ]);
+
+    await page.getByRole("navigation", { name: "Fund" }).getByRole("link", { name: "Exchange" }).click();
+    await page
+      .getByRole("link", { name: new RegExp(`${empty.base.symbol} / ${empty.quote.symbol}`) })
+      .first()
+      .click();
+    await page.waitForURL(new RegExp(`/fund/exchange/${empty.id}`));
+    await page.getByRole("textbox", { name: empty.quote.symbol, exact: true }).fill("2500");
+    await page.getByRole("button", { name: "Review opening" }).click();
+    const review = reviewOf(page, /^Open the market/);
+    await expectAccessible(page);
+    await review.getByRole("button", { name: "Open the market" }).click();
+    await review.waitFor({ state: "hidden" });
+
+    const shares = await chain.client.readContract({
+      ...exchange,
+      functionName: "balanceOf",
+      args: [wallet.address, BigInt(empty.id)],
+    });
+    const [, baseIn, quoteIn, supply] = await chain.client.readContract({
+      ...exchange,
+      functionName: "poolOf",
+      args: [BigInt(empty.id)],
+    });
+    expect(quoteIn).toBe(parseUnits("2500", 6));
+    // What nobody can take out again.
+    expect(supply - shares).toBe(1_000n);
+    const books = await chain.client.readContract({
+      address: pool.address,
+      abi: financingPoolAbi,
+      functionName: "convertToAssets",
+      args: [baseIn],
+    });
+    expect(near(books, quoteIn, 10_000n)).toBe(true);
+    await untilIndexed("markets", marketList, ({ items }) => {
+      const opened = items.find(({ id }) => id === empty.id);
+      expect(opened?.supply).toBe(String(supply));
+      expect(Math.abs(opened?.premiumBps ?? 10_000)).toBeLessThanOrEqual(1);
+    });
+    // The page is a market's like any other now.
+    await page
+      .getByRole("button", { name: "Review addition" })
+      .or(page.getByText("Put in"))
       .first()
       .waitFor();
     await expectAccessible(page);
