@@ -38,17 +38,7 @@ describe("a visitor with the built-in demo wallet", () => {
   it("connects, becomes a funder and deposits", async () => {
     const { page } = visitor;
     const funder = personaOf("larkfield");
-    // Connected from the start; out and in again as a person would.
-    await page
-      .getByRole("banner")
-      .getByRole("button", { name: /^Wallet / })
-      .click();
-    await page.getByRole("menuitem", { name: "Disconnect" }).click();
-    await page.getByRole("button", { name: "Connect wallet" }).first().click();
-    await page
-      .getByRole("dialog", { name: "Connect a wallet" })
-      .getByRole("button", { name: "Demo wallet" })
-      .click();
+    await connectDemoWallet(page);
     await page
       .getByRole("button", { name: /Change persona/ })
       .first()
@@ -86,7 +76,9 @@ describe("a phone", () => {
     const visitor = await visit("norrland", "/fund");
     const { page } = visitor;
     const banner = page.getByRole("banner");
+    await connectDemoWallet(page);
     await banner.getByRole("button", { name: /^Wallet / }).click();
+    // It signs in by itself, and stays out once it was sent out.
     await page.getByRole("menuitem", { name: "Sign out" }).click();
     await banner.getByRole("button", { name: "Sign in", exact: true }).waitFor();
     for (const width of [390, 360]) {
@@ -171,6 +163,20 @@ describe("a page that does not exist", () => {
     await visitor.leave();
   });
 });
+
+/** Leaves the announced wallet, which is connected from the start, for the demo wallet, as a person would. */
+async function connectDemoWallet(page: Page): Promise<void> {
+  await page
+    .getByRole("banner")
+    .getByRole("button", { name: /^Wallet / })
+    .click();
+  await page.getByRole("menuitem", { name: "Disconnect" }).click();
+  await page.getByRole("button", { name: "Connect wallet" }).first().click();
+  await page
+    .getByRole("dialog", { name: "Connect a wallet" })
+    .getByRole("button", { name: "Demo wallet" })
+    .click();
+}
 
 /** Pixels by which a page is wider than its window. */
 const overflowOf = (page: Page) =>
