@@ -22,8 +22,8 @@ export function Chart({ data, label, height = 256 }: { data: ChartData; label: s
       <figcaption id={titleId} className="sr-only">
         {label}
       </figcaption>
-      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+      <div className="mb-2 flex items-start justify-between gap-2">
+        <ul className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-4 gap-y-1 text-xs text-muted">
           {data.series.map((series, index) => (
             <li key={series.key} className="flex items-center gap-1.5">
               <span

@@ -17,11 +17,12 @@ const button = cva(
         danger: "border border-bad/45 bg-surface text-bad hover:not-disabled:bg-bad-soft",
       },
       size: {
-        small: "h-7 px-2.5 text-xs",
+        // A finger needs more than a pointer.
+        small: "h-7 px-2.5 text-xs pointer-coarse:h-9 pointer-coarse:px-3",
         medium: "h-9 px-3.5 text-sm",
         large: "h-11 px-5 text-base",
         icon: "size-9",
-        iconSmall: "size-7",
+        iconSmall: "size-7 pointer-coarse:size-9",
       },
       wide: { true: "w-full" },
     },

@@ -96,25 +96,9 @@ export function DataTable<Row extends RowData>({
 
   return (
     <div>
-      {(toolbar || csvName) && (
-        <div className="flex flex-wrap items-center justify-between gap-2 border-b border-line px-4 py-2 sm:px-5">
-          <div className="flex flex-wrap items-center gap-2">{toolbar}</div>
-          {csvName && (
-            <Button
-              tone="quiet"
-              size="small"
-              icon={<Download aria-hidden className="size-3.5" />}
-              onClick={() =>
-                downloadCsv(
-                  csvName,
-                  columns.filter((column) => !column.control),
-                  sorted,
-                )
-              }
-            >
-              CSV
-            </Button>
-          )}
+      {toolbar && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2 sm:px-5">
+          {toolbar}
         </div>
       )}
       <ScrollRegion label={label} className="max-md:hidden">
@@ -182,7 +166,7 @@ export function DataTable<Row extends RowData>({
                       column.align === "end" && "text-right",
                       column.lead && "font-medium",
                       // What one can do stays in view when the table is wider than the panel.
-                      column.control && column.align === "end" && "sticky right-0 bg-surface",
+                      column.control && column.align === "end" && "sticky right-0 rounded-br-lg bg-surface",
                     )}
                   >
                     <CellContent row={row} column={column} href={href} />
@@ -225,6 +209,26 @@ export function DataTable<Row extends RowData>({
           </li>
         ))}
       </ul>
+      {csvName && (
+        <div className="flex items-center justify-between gap-3 border-t border-line px-4 py-1.5 sm:px-5">
+          <p className="figures text-xs text-muted">{rows.length === 1 ? "1 row" : `${rows.length} rows`}</p>
+          <Button
+            tone="quiet"
+            size="small"
+            className="-mr-2.5"
+            icon={<Download aria-hidden className="size-3.5" />}
+            onClick={() =>
+              downloadCsv(
+                csvName,
+                columns.filter((column) => !column.control),
+                sorted,
+              )
+            }
+          >
+            CSV
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function EmptyState({
         </span>
       )}
       <p className="font-medium">{title}</p>
-      {children && <div className="mt-1 max-w-[46ch] text-sm text-muted">{children}</div>}
+      {children && <div className="mt-1 max-w-[46ch] text-balance text-sm text-muted">{children}</div>}
       {action && <div className="mt-5">{action}</div>}
     </div>
   );

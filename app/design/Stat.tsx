@@ -71,7 +71,8 @@ export function Fact({
       )}
     >
       <dt className={total ? "" : "text-muted"}>{label}</dt>
-      <dd className="figures min-w-0 text-right">{children}</dd>
+      {/* A long label breaks before the figure beside it has to. */}
+      <dd className="figures min-w-0 shrink-[0.1] text-right">{children}</dd>
     </div>
   );
 }
