@@ -12,11 +12,9 @@ import { TokenAmount } from "../exchange/TokenAmount.tsx";
 import { ActButton } from "../transactions/ReviewDialog.tsx";
 import { claimableAt } from "./accrual.ts";
 import { ClaimDialog } from "./ClaimDialog.tsx";
-import { useStakedName } from "./FarmName.tsx";
+import { farmKinds, useStakedName } from "./FarmName.tsx";
 import { StakeDialog } from "./StakeDialog.tsx";
 import { YieldOf } from "./YieldOf.tsx";
-
-const kinds = { share: "Pool shares", cover: "Cover", liquidity: "Liquidity", other: "Token" } as const;
 
 /** A farm with what it pays, and the connected account's stake in it. */
 export function FarmCard({
@@ -67,7 +65,7 @@ export function FarmCard({
             )}
           </p>
         </div>
-        <Badge>{kinds[farm.staked.kind]}</Badge>
+        <Badge>{farmKinds[farm.staked.kind]}</Badge>
       </header>
       {farm.rewards.length === 0 ? (
         <p className="px-4 py-4 text-sm text-muted sm:px-5">It pays nothing yet.</p>
@@ -162,19 +160,21 @@ export function StakedAmount({ amount, farm }: { amount: bigint; farm: Farm }) {
 function Reward({ reward, now }: { reward: FarmReward; now: number }) {
   const locale = useLocale();
   const left = reward.endsAt - now;
+  if (reward.perDay === "0") {
+    return (
+      <li className="flex items-baseline justify-between gap-4 px-4 py-3 text-sm sm:px-5">
+        <span className="font-medium">{reward.token.symbol}</span>
+        <span className="text-xs text-muted">Pays nothing now: no campaign runs.</span>
+      </li>
+    );
+  }
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 px-4 py-3.5 text-sm sm:px-5">
       <div className="min-w-0">
         <p className="font-medium">{reward.token.symbol}</p>
         <p className="text-xs text-muted">
-          {reward.perDay === "0" ? (
-            "No campaign runs"
-          ) : (
-            <>
-              <TokenAmount amount={BigInt(reward.perDay)} token={reward.token} /> a day for everyone together
-              {left > 0 && `, for ${spanInWords(left)} more`}
-            </>
-          )}
+          <TokenAmount amount={BigInt(reward.perDay)} token={reward.token} /> a day for everyone together
+          {left > 0 && `, for ${spanInWords(left)} more`}
         </p>
       </div>
       <p className="figures text-right text-lg font-semibold leading-6">

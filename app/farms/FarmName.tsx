@@ -7,6 +7,14 @@ import { useDeployment } from "../wallet/settings.tsx";
 
 const addressOf = (id: string): string => `0x${BigInt(id).toString(16).padStart(40, "0")}`;
 
+/** The kinds of what farms take, in a word. */
+export const farmKinds = {
+  share: "Pool shares",
+  cover: "Cover",
+  liquidity: "Liquidity",
+  other: "Token",
+} as const;
+
 /** What a farm takes, in words: shares of a pool, cover on a name, liquidity of a market. */
 export function useStakedName(): (staked: Farm["staked"]) => string {
   const { pools } = useDeployment();

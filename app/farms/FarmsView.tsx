@@ -10,6 +10,7 @@ import { Page } from "../shell/Page.tsx";
 import { useChainNow } from "../wallet/useChainNow.ts";
 import { DropsPanel } from "./DropsPanel.tsx";
 import { FarmCard } from "./FarmCard.tsx";
+import { IdleFarms } from "./IdleFarms.tsx";
 import { useFarmPositions, useFarms } from "./useFarms.ts";
 
 /** Every farm: what it takes, what it pays and where that comes from, and what is one's own. */
@@ -61,15 +62,24 @@ function Farms({
       </Panel>
     );
   }
+  const ownOf = (farm: Farm) => positions?.items.find((own) => own.farm === farm.id);
+  const isOwn = (farm: Farm) => {
+    const own = ownOf(farm);
+    return (
+      own !== undefined && (own.amount !== "0" || own.rewards.some(({ claimable }) => claimable !== "0"))
+    );
+  };
+  const isLive = (farm: Farm) => isOwn(farm) || farm.rewards.some(({ perDay }) => perDay !== "0");
+  const live = list.items.filter(isLive).sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || byYield(a, b));
   return (
     <>
       {!isConnected && <Banner>Connect a wallet to stake and to see what yours has earned.</Banner>}
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        {[...list.items].sort(byWorth).map((farm) => (
+        {live.map((farm) => (
           <FarmCard
             key={farm.id}
             farm={farm}
-            position={positions?.items.find((own) => own.farm === farm.id)}
+            position={ownOf(farm)}
             asOf={positions?.asOf.timestamp ?? list.asOf.timestamp}
             now={Math.max(now, list.asOf.timestamp)}
           />
@@ -80,12 +90,13 @@ function Farms({
         reward at the price that is named beside it. More stakes or a lower price of the reward make them
         smaller; none of it is promised.
       </p>
+      <IdleFarms farms={list.items.filter((farm) => !isLive(farm))} />
     </>
   );
 }
 
-/** Farms that pay first. */
-function byWorth(a: Farm, b: Farm): number {
+/** Farms that pay most first. */
+function byYield(a: Farm, b: Farm): number {
   const best = (farm: Farm) => Math.max(-1, ...farm.rewards.map((reward) => reward.yield?.aprBps ?? -1));
   return best(b) - best(a) || Number(BigInt(a.id) - BigInt(b.id));
 }
