@@ -41,8 +41,8 @@ export function MarketFigures({ market }: { market: Market }) {
         label="Fee per trade"
         note={
           market.feeAprBps === null
-            ? "goes to who provides liquidity"
-            : `${formatBps(market.feeAprBps, locale)} a year to providers, by last week`
+            ? "earned by liquidity providers"
+            : `${formatBps(market.feeAprBps, locale)} a year to providers`
         }
       >
         {formatBps(feeBps(market.feePips), locale)}

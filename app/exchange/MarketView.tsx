@@ -1,10 +1,12 @@
 "use client";
 import type { Market, MarketDetail } from "@lading/sdk/api";
+import { Waves } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useConnection } from "wagmi";
 import { Banner } from "../design/Banner.tsx";
 import { ButtonLink } from "../design/Button.tsx";
+import { EmptyState } from "../design/EmptyState.tsx";
 import { dayOf } from "../design/format.ts";
 import { Loaded, Panel } from "../design/Panel.tsx";
 import { SkeletonChart, SkeletonLines, SkeletonStats, SkeletonTable } from "../design/Skeleton.tsx";
@@ -80,7 +82,16 @@ function Desk({ market }: { market: MarketDetail }) {
           <TradeAndProvide market={market} />
         </div>
         <div className="min-w-0 space-y-5 lg:col-start-1 lg:row-start-1">
-          <Charts market={market} />
+          {market.supply === "0" ? (
+            <Panel>
+              <EmptyState icon={<Waves />} title="No price yet">
+                Price, depth and volume are drawn here once somebody has put in the first liquidity.
+              </EmptyState>
+            </Panel>
+          ) : (
+            <Charts market={market} />
+          )}
+          <OwnLiquidity market={market} />
         </div>
       </div>
       <Panel flush title="Recent trades">
@@ -118,50 +129,56 @@ function TradeAndProvide({ market }: { market: MarketDetail }) {
   const [settings, setSettings] = useState(usualSettings);
   const terms = { settings, onSettings: setSettings };
   return (
-    <>
-      <Panel flush>
-        <Tabs
-          label="Trade and provide"
-          value={tab}
-          onChange={(next) => router.replace(`/fund/exchange/${market.id}?tab=${next}`, { scroll: false })}
-          tabs={[
-            {
-              value: "swap",
-              label: "Swap",
-              content: <SwapForm market={market} markets={markets.data?.items ?? [market]} {...terms} />,
-            },
-            {
-              value: "add",
-              label: "Add",
-              content: isEmpty ? (
-                <OpenForm market={market} settings={settings} />
-              ) : (
-                <AddForm market={market} {...terms} />
-              ),
-            },
-            {
-              value: "remove",
-              label: "Remove",
-              content: <RemoveForm market={market} position={position.data} {...terms} />,
-            },
-          ]}
-        />
-      </Panel>
-      <Panel flush title="Your liquidity">
-        <RequireWallet why="What you provide and the fees it earned show here.">
-          <Loaded
-            query={position}
-            skeleton={
-              <div className="p-5">
-                <SkeletonLines count={4} />
-              </div>
-            }
-          >
-            {(own) => <PositionPanel position={own} />}
-          </Loaded>
-        </RequireWallet>
-      </Panel>
-    </>
+    <Panel flush>
+      <Tabs
+        label="Trade and provide"
+        value={tab}
+        onChange={(next) => router.replace(`/fund/exchange/${market.id}?tab=${next}`, { scroll: false })}
+        tabs={[
+          {
+            value: "swap",
+            label: "Swap",
+            content: <SwapForm market={market} markets={markets.data?.items ?? [market]} {...terms} />,
+          },
+          {
+            value: "add",
+            label: "Add",
+            content: isEmpty ? (
+              <OpenForm market={market} settings={settings} />
+            ) : (
+              <AddForm market={market} {...terms} />
+            ),
+          },
+          {
+            value: "remove",
+            label: "Remove",
+            content: <RemoveForm market={market} position={position.data} {...terms} />,
+          },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What the connected account provides here. */
+function OwnLiquidity({ market }: { market: MarketDetail }) {
+  const { address } = useConnection();
+  const position = useLiquidityPosition(market.id, address);
+  return (
+    <Panel flush title="Your liquidity">
+      <RequireWallet why="What you provide and the fees it earned show here.">
+        <Loaded
+          query={position}
+          skeleton={
+            <div className="p-5">
+              <SkeletonLines count={4} />
+            </div>
+          }
+        >
+          {(own) => <PositionPanel position={own} />}
+        </Loaded>
+      </RequireWallet>
+    </Panel>
   );
 }
 

@@ -201,6 +201,7 @@ function OwnLiquidity({ markets }: { markets: MarketList }) {
       {
         id: "staked",
         header: "In a farm",
+        align: "end",
         value: (row) => (row.staked === "0" ? "no" : row.staked === row.shares ? "all of it" : "some"),
         cell: (row) => {
           const staked = BigInt(row.staked);
