@@ -71,15 +71,15 @@ function Company({ record }: { record: ParticipantDetail }) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
         <div className="min-w-0 space-y-5">
           <Standings standings={record.standings} />
-          <Dealings account={record.account} today={today} />
-          {isSupplier && <GradesPanel account={record.account} />}
+          {isSupplier && <PassportPanel account={record.account} today={today} title="Grade as a supplier" />}
         </div>
         {/* On a phone the record comes first: it says who this is. */}
         <div className="min-w-0 space-y-5 max-xl:row-start-1">
           <RecordPanel record={record} />
-          {isSupplier && <PassportPanel account={record.account} today={today} title="Grade as a supplier" />}
         </div>
       </div>
+      <Dealings account={record.account} today={today} />
+      {isSupplier && <GradesPanel account={record.account} />}
     </Page>
   );
 }
