@@ -13,7 +13,10 @@ export function GradePreview({ figures, isComplete }: { figures: Figures; isComp
   const found = fits[best];
   const next = best === -1 ? fits.at(-1) : fits[best - 1];
   return (
-    <aside aria-label="Grade" className="rounded-lg border border-line bg-sunken/50 p-4">
+    <aside
+      aria-label="Grade"
+      className="self-start rounded-lg border border-line bg-sunken/50 p-4 lg:sticky lg:top-20"
+    >
       <h3 className="caption">The company could prove</h3>
       {isComplete ? (
         <div className="mt-3 space-y-3" aria-live="polite">

@@ -10,12 +10,20 @@ import { GradePreview } from "./GradePreview.tsx";
 
 const fields = [
   ["score", "Credit score", "0 (worst) to 1000"],
-  ["annualRevenue", "Yearly revenue", "Whole units of the currency, last twelve months"],
-  ["totalDebt", "Total debt", "Whole units of the currency"],
-  ["latePaymentBps", "Late payments", "Basis points of payments, last twelve months: 180 is 1.80%"],
+  ["latePaymentBps", "Late payments, %", "Of the last twelve months, such as 1.8"],
+  ["annualRevenue", "Yearly revenue", "Last twelve months, without cents"],
+  ["totalDebt", "Total debt", "As of today, without cents"],
   ["defaults24m", "Defaults", "In the last 24 months"],
   ["historyMonths", "History seen", "Months"],
 ] as const;
+
+/** "1.8" as 180 basis points; anything else as it is, which is then refused. */
+function bpsText(percent: string): string {
+  const match = /^(\d{1,3})(?:[.,](\d{0,2}))?$/.exec(percent);
+  return match ? `${match[1]}${(match[2] ?? "").padEnd(2, "0")}` : percent;
+}
+
+const isPercent = (bps: string): boolean => /^\d+$/.test(bps) && Number(bps) <= 10_000;
 
 const periods = ["90", "180", "365"] as const;
 const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -35,7 +43,7 @@ export function IssueForm({ onReady }: { onReady: (statement: Statement) => void
   const [account, setAccount] = useState<string | null>(null);
   const [currency, setCurrency] = useState("EUR");
   const [days, setDays] = useState<(typeof periods)[number]>("180");
-  const [cells, setCells] = useState<Record<(typeof fields)[number][0], string>>({
+  const [texts, setTexts] = useState<Record<(typeof fields)[number][0], string>>({
     score: "",
     annualRevenue: "",
     totalDebt: "",
@@ -43,6 +51,7 @@ export function IssueForm({ onReady }: { onReady: (statement: Statement) => void
     defaults24m: "0",
     historyMonths: "",
   });
+  const cells = { ...texts, latePaymentBps: bpsText(texts.latePaymentBps) };
   const [isTried, setTried] = useState(false);
 
   const wrong: string[] = [];
@@ -54,6 +63,9 @@ export function IssueForm({ onReady }: { onReady: (statement: Statement) => void
   /** What is wrong with one cell alone. */
   const problemOf = (column: (typeof fields)[number][0]) => {
     if (!isTried) return undefined;
+    if (column === "latePaymentBps" && !isPercent(cells.latePaymentBps)) {
+      return "enter a percentage from 0 to 100, such as 1.8";
+    }
     const found: string[] = [];
     statementOf({ account: suppliers[0]?.value ?? "", currency: "EUR", ...cells }, today, found);
     const alone: string[] = [];
@@ -93,13 +105,14 @@ export function IssueForm({ onReady }: { onReady: (statement: Statement) => void
             {(control) => (
               <Input
                 {...control}
-                inputMode="numeric"
+                inputMode={column === "latePaymentBps" ? "decimal" : "numeric"}
                 autoComplete="off"
                 className="figures"
-                value={cells[column]}
-                onChange={(event) =>
-                  setCells({ ...cells, [column]: event.target.value.replace(/[\s.,']/g, "") })
-                }
+                value={texts[column]}
+                onChange={(event) => {
+                  const superfluous = column === "latePaymentBps" ? /[\s%]/g : /[\s.,']/g;
+                  setTexts({ ...texts, [column]: event.target.value.replace(superfluous, "") });
+                }}
               />
             )}
           </Field>

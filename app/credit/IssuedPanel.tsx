@@ -98,7 +98,9 @@ export function IssuedPanel({
           row.held ? (
             <PartyName address={row.held.credential.subject} plain />
           ) : (
-            <span className="font-normal text-muted">Record not in this browser</span>
+            <span className="font-normal text-muted">
+              No. {(row.leaf?.index ?? 0) + 1}, its record is not in this browser
+            </span>
           ),
       },
       {
@@ -241,7 +243,7 @@ function Acts({
         </Button>
       )}
       {(state === "standing" || state === "expired") && (
-        <Button size="small" tone="danger" onClick={onRevoke}>
+        <Button size="small" tone="quiet" className="text-bad" onClick={onRevoke}>
           Revoke
         </Button>
       )}

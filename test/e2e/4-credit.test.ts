@@ -28,7 +28,7 @@ const figures = {
   "Credit score": "742",
   "Yearly revenue": "8400000",
   "Total debt": "1600000",
-  "Late payments": "180",
+  "Late payments, %": "1.8",
   Defaults: "0",
   "History seen": "60",
 };
