@@ -57,8 +57,8 @@ export function OfferCard({ offer, now }: { offer: EarlyOffer; now: number }) {
             ) : (
               `Suppliers can ask for ${spanInWords(offer.closesAt - now)} more`
             )}
-            {" · "}at least {formatBps(offer.minRateBps, locale)} a year · at once for{" "}
-            {formatBps(offer.instantRateBps, locale)} · {offer.minDaysEarly} days early or more
+            {" · "}discount from {formatBps(offer.minRateBps, locale)} a year · at once{" "}
+            {formatBps(offer.instantRateBps, locale)} · due {offer.minDaysEarly} days later or more
           </p>
         </div>
         <div className="flex flex-wrap gap-2">

@@ -470,13 +470,13 @@ describe("a buyer with idle cash", () => {
     await page.reload();
     await page.getByRole("tab", { name: "Early payment" }).click();
     // With half of the cash the second supplier is paid in part, at the rate it asked.
-    await round.getByText(/clears at 7\.5% a year/).waitFor();
+    await round.getByText(/clears at 7\.50% a year/).waitFor();
     await round.getByRole("button", { name: "Add cash" }).click();
     const dialog = reviewOf(page, `Add cash to round ${offerId}`);
     await dialog.getByRole("textbox", { name: "Cash to add" }).fill("20000");
     const factOf = (label: string) =>
       dialog.locator("dl > div", { hasText: label }).locator("dd").first().textContent();
-    expect(await factOf("Discount if nobody asks any more")).toBe("7.5%6%");
+    expect(await factOf("Discount if nobody asks any more")).toBe("7.50%6.00%");
     await expectAccessible(page);
 
     const before = await chain.balanceOf(desk.wallet.address);
