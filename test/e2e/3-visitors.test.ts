@@ -122,6 +122,14 @@ describe("every page", () => {
       await page.emulateMedia({ colorScheme });
       // Colours pass into each other; what is judged is where they end.
       await page.waitForTimeout(500);
+      await page.evaluate(() =>
+        Promise.allSettled(
+          document
+            .getAnimations()
+            .filter((one) => one instanceof CSSTransition)
+            .map(({ finished }) => finished),
+        ),
+      );
       for (const width of [1366, 390]) {
         await page.setViewportSize({ width, height: 844 });
         await page.getByRole("main").waitFor();
