@@ -4,7 +4,8 @@ pragma solidity 0.8.34;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {Cheats} from "../test/Cheats.sol";
-import {FinancingActors} from "../test/FinancingActors.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
+import {PoolLoanActors} from "../test/PoolLoanActors.sol";
 import {Day} from "../time/Day.sol";
 import {ICoverVault} from "./ICoverVault.sol";
 import {ICreditPolicy} from "./ICreditPolicy.sol";
@@ -12,16 +13,17 @@ import {IFinancingPool} from "./IFinancingPool.sol";
 import {MaturityLadder} from "./MaturityLadder.sol";
 
 /// @notice The invariants of pool and cover after random acts of everyone, on the real contracts. What one act may do
-///         (P3, P5, P6, C1, C2) is checked by the actors at the act.
+///         (P3, P5, P6, C1, C2, F1) is checked by the actors at the act, and what must hold in the middle of a loan (F2,
+///         F3) by its borrower.
 contract FinancingPoolInvariants is Cheats {
-    FinancingActors internal actors;
+    PoolLoanActors internal actors;
     IFinancingPool internal pool;
     ICoverVault internal vault;
     IERC721 internal receivables;
     IERC20 internal token;
 
     function setUp() external {
-        actors = new FinancingActors();
+        actors = new PoolLoanActors();
         (address pool_, address vault_, address receivables_, address token_) = actors.contracts();
         (pool, vault) = (IFinancingPool(pool_), ICoverVault(vault_));
         (receivables, token) = (IERC721(receivables_), IERC20(token_));
@@ -33,7 +35,7 @@ contract FinancingPoolInvariants is Cheats {
     }
 
     /// @dev One function, so that all are checked along the same random sequences.
-    function invariant_N1_N2_N4_P1_to_P7_C1_C2_C3_C5() external view {
+    function invariant_N1_N2_N4_P1_to_P7_C1_C2_C3_C5_F1_F2_F3() external view {
         _P3_P5_P6_C1_C2_noActBreaksARule();
         _N1_N2_N4_P1_theBooksEqualThePlainLoop();
         _P2_whatIsCountedIsThere();
@@ -44,14 +46,14 @@ contract FinancingPoolInvariants is Cheats {
     /// @dev Random acts prove nothing about acts that are always refused: a fixed walk must get each one through.
     function test_theActorsGetToEveryAct() external {
         uint256 seed = 7;
-        for (uint256 i; i < 1_500; ++i) {
+        for (uint256 i; i < 2_400; ++i) {
             seed = uint256(keccak256(abi.encode(seed)));
             uint256 a = seed >> 8;
             uint256 b = uint256(keccak256(abi.encode(seed, "b")));
             uint256 c = uint256(keccak256(abi.encode(seed, "c")));
-            _act(seed % 20, a, b, c);
+            _act(seed % 25, a, b, c);
         }
-        bytes32[14] memory acts = [
+        bytes32[19] memory acts = [
             bytes32("deposit"),
             "redeem",
             "requestRedeem",
@@ -65,12 +67,28 @@ contract FinancingPoolInvariants is Cheats {
             "creditNote",
             "stake",
             "unstake",
-            "fill"
+            "fill",
+            "withdraw",
+            "loan",
+            "loan overpaid",
+            "loan underpaid",
+            "loan charged"
         ];
         for (uint256 i; i < acts.length; ++i) {
             vm.assertGt(actors.done(acts[i]), 0, string(abi.encodePacked("never done: ", acts[i])));
         }
-        this.invariant_N1_N2_N4_P1_to_P7_C1_C2_C3_C5();
+        string[5] memory attempts = ["F2: pool", "F3: pool", "F3: told", "staked on loan", "paid on loan"];
+        for (uint256 i; i < attempts.length; ++i) {
+            vm.assertGt(actors.tried(bytes32(bytes(attempts[i]))), 0, attempts[i]);
+        }
+        for (
+            uint256 i = uint256(IPriceGuard.Status.Healthy);
+            i <= uint256(type(IPriceGuard.Status).max);
+            ++i
+        ) {
+            vm.assertGt(actors.exitsWhile(IPriceGuard.Status(i)), 0, "nobody left in a state of the feeds");
+        }
+        this.invariant_N1_N2_N4_P1_to_P7_C1_C2_C3_C5_F1_F2_F3();
     }
 
     function _act(uint256 which, uint256 a, uint256 b, uint256 c) private {
@@ -90,6 +108,9 @@ contract FinancingPoolInvariants is Cheats {
         else if (which == 16) actors.stake(a, b, c);
         else if (which == 17) actors.unstake(a, b, c, c % 2 == 0);
         else if (which == 18) actors.govern(a, b);
+        else if (which == 19) actors.withdraw(a, b);
+        else if (which < 22) actors.borrow(a, b, c);
+        else if (which < 24) actors.changeMood(a);
         else actors.pass(a);
     }
 

@@ -3,24 +3,33 @@ pragma solidity 0.8.34;
 
 import {IExchange} from "../markets/IExchange.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {ExchangeStage} from "./ExchangeStage.sol";
+import {FeedMoods} from "./FeedMoods.sol";
 import {MoodyToken} from "./MoodyToken.sol";
 
 /// @notice Everyone who can touch the exchange, acting at random: traders, providers, donors, a token that misbehaves,
-///         a pool that earns, goes overdue and writes off, a guardian that closes, and time. Refused acts are fine; what
-///         an allowed act must not do is checked on the spot and kept in `violation`.
-contract ExchangeActors is ExchangeStage {
+///         a pool that earns, goes overdue and writes off, price feeds that fail, a guardian that closes, and time. Refused
+///         acts are fine but for withdrawals; what an allowed act must not do is checked on the spot and kept in
+///         `violation`.
+contract ExchangeActors is ExchangeStage, FeedMoods {
     MoodyToken internal moody;
-    IExchange.PoolKey[4] private _keys;
-    uint256[] private _pieces;
+    IExchange.PoolKey[4] internal _keys;
+    uint256[] internal _pieces;
     /// @notice The first rule an act broke; empty when none did.
     string public violation;
     mapping(bytes32 act => uint256) public done;
+    /// @notice How often somebody took liquidity out while the asset's price was in a state.
+    mapping(IPriceGuard.Status status => uint256) public exitsWhile;
 
     constructor() {
         moody = new MoodyToken();
         _buildExchange(moody, new TestStablecoin("Reward", "RWD"));
-        (_keys[0], _keys[1], _keys[2], _keys[3]) = (shares, freeShares, pair, freePair);
+        _keys[0] = shares;
+        _keys[1] = freeShares;
+        _keys[2] = pair;
+        _keys[3] = freePair;
+        _watchFeeds();
         policy.setCaps(_looseCaps());
         _stake(underwriter, buyer, 1_000_000 * ONE);
         _stake(underwriter, address(0), 1_000_000 * ONE);
@@ -42,7 +51,7 @@ contract ExchangeActors is ExchangeStage {
             _must(!isCharged, "A1: less arrived than was booked");
             _isNoWayBack(key, !forward, amountOut, amount);
         } catch {
-            _must(quoted == 0 || charged % 8 == 0 || _isClosed(), "A5: quoted and refused");
+            _must(quoted == 0 || charged % 8 == 0 || _cannotPay(tokenIn, amount), "A5: quoted and refused");
         }
         moody.charge(0);
     }
@@ -60,7 +69,7 @@ contract ExchangeActors is ExchangeStage {
             _must(amountIn == quoted, "A5: exact out");
             _isNoWayBack(key, !forward, amount, amountIn);
         } catch {
-            _must(quoted == 0 || quoted > 1e18 || _isClosed(), "A5: quoted and refused");
+            _must(quoted == 0 || _cannotPay(tokenIn, quoted), "A5: quoted and refused");
         }
     }
 
@@ -77,7 +86,7 @@ contract ExchangeActors is ExchangeStage {
             _note("path");
             _must(amountOut == quoted, "A5: path");
         } catch {
-            _must(quoted == 0 || _isClosed(), "A5: quoted and refused");
+            _must(quoted == 0 || _cannotPay(address(pool), amount), "A5: quoted and refused");
         }
     }
 
@@ -118,6 +127,7 @@ contract ExchangeActors is ExchangeStage {
         vm.prank(funder);
         try exchange.removeLiquidity(key, made, 0, 0, funder, FOREVER) returns (uint256 out0, uint256 out1) {
             _note("remove");
+            ++exitsWhile[guard.status(address(token))];
             _must(out0 == quoted0 && out1 == quoted1, "A5: remove");
         } catch {
             _must(moody.refuses(funder), "A8: a withdrawal was refused");
@@ -137,7 +147,7 @@ contract ExchangeActors is ExchangeStage {
 
     /// @dev The pool finances, is paid or not, and writes off: NAV rises, falls and becomes doubtful.
     function finance(uint256 face, uint256 tenor) external {
-        if (_pieces.length == 12) return;
+        if (_pieces.length == 60) return;
         uint256 piece = _accepted(
             supplier,
             buyer,
@@ -177,7 +187,11 @@ contract ExchangeActors is ExchangeStage {
     }
 
     function pass(uint256 elapsed) external {
-        vm.warp(block.timestamp + bound(elapsed, 0, 6 days));
+        _passWithFeeds(bound(elapsed, 0, 6 days));
+    }
+
+    function changeMood(uint256 what) external {
+        _changeMood(what);
     }
 
     /// @notice What belongs to pools by a plain sum, and what lies there.
@@ -200,9 +214,14 @@ contract ExchangeActors is ExchangeStage {
         return [address(token), address(reward), address(pool)];
     }
 
-    /// @dev A8, both ways: quotes of a share pool stand exactly while the exit price is near enough to the entry price.
+    function isImpaired() public view returns (bool) {
+        return pool.exitAssets() * 10_000 < pool.entryAssets() * 9_500;
+    }
+
+    /// @dev A8, both ways: quotes of a share pool stand exactly while the exit price is near enough to the entry price, and
+    ///      the asset's own price can be relied on.
     function navStands() external view returns (bool quoted, bool sound) {
-        (quoted, sound) = (true, pool.exitAssets() * 10_000 >= pool.entryAssets() * 9_500);
+        (quoted, sound) = (true, !isImpaired() && _isPriced());
         try exchange.navOf(shares) {} catch {
             quoted = false;
         }
@@ -248,15 +267,17 @@ contract ExchangeActors is ExchangeStage {
         return amount % 3 == 0 ? bound(amount, 1_000, unit) : bound(amount, unit, 300_000 * unit);
     }
 
-    function _isClosed() private view returns (bool) {
-        return lock.isClosed(address(exchange)) || moody.refuses(funder2);
+    /// @dev Closed, refused by the token, or the trader has not as much.
+    function _cannotPay(address tokenIn, uint256 amount) private view returns (bool) {
+        if (lock.isClosed(address(exchange)) || moody.refuses(funder2)) return true;
+        return _balance(tokenIn, funder2) < amount;
     }
 
-    function _note(bytes32 act) private {
+    function _note(bytes32 act) internal {
         ++done[act];
     }
 
-    function _must(bool holds, string memory rule) private {
+    function _must(bool holds, string memory rule) internal {
         if (!holds && bytes(violation).length == 0) violation = rule;
     }
 }

@@ -6,15 +6,16 @@ import {Grade} from "../financing/Grade.sol";
 import {ICoverVault} from "../financing/ICoverVault.sol";
 import {ICreditPolicy} from "../financing/ICreditPolicy.sol";
 import {IFinancingPool} from "../financing/IFinancingPool.sol";
+import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
 import {Day} from "../time/Day.sol";
-import {FinancingStage} from "./FinancingStage.sol";
+import {FeedMoods} from "./FeedMoods.sol";
 import {MoodyToken} from "./MoodyToken.sol";
 
 /// @notice Everyone who can touch a pool, acting at random: funders, sellers, obligors, underwriters, donors, a token
-///         that misbehaves, a registrar that suspends, and time. Refused acts are fine; what an allowed act must not
-///         do is checked on the spot and kept in `violation`.
-contract FinancingActors is FinancingStage {
+///         that misbehaves, a registrar that suspends, price feeds that fail, and time. Refused acts are fine but for
+///         exits; what an allowed act must not do is checked on the spot and kept in `violation`.
+contract FinancingActors is FeedMoods {
     MoodyToken internal moody;
     uint256[] public pieces;
     uint256[] public requests;
@@ -25,6 +26,8 @@ contract FinancingActors is FinancingStage {
     /// @notice The first rule an act broke; empty when none did.
     string public violation;
     mapping(bytes32 act => uint256) public done;
+    /// @notice How often somebody left while the asset's price was in a state.
+    mapping(IPriceGuard.Status status => uint256) public exitsWhile;
 
     /// @dev What an act may not move, taken before it.
     struct Prices {
@@ -37,6 +40,7 @@ contract FinancingActors is FinancingStage {
     constructor() {
         moody = new MoodyToken();
         _build(moody);
+        _watchFeeds();
         ICreditPolicy.Caps memory caps = _looseCaps();
         caps.writeOffDays = 20;
         policy.setCaps(caps);
@@ -59,6 +63,7 @@ contract FinancingActors is FinancingStage {
         vm.prank(account);
         try pool.deposit(assets, account) {
             _note("deposit");
+            _must(_isPriced(), "a deposit without a price to rely on");
             _keepsPrices(before, "P3: a deposit moved the price");
         } catch {}
         moody.charge(0);
@@ -70,9 +75,25 @@ contract FinancingActors is FinancingStage {
         Prices memory before = _prices();
         vm.prank(account);
         try pool.redeem(shares, account, account) {
-            _note("redeem");
+            _noteExit("redeem");
             _keepsPrices(before, "P3: a redemption moved the price");
-        } catch {}
+        } catch {
+            _must(shares == 0 || shares > pool.maxRedeem(account), "an exit was refused");
+        }
+    }
+
+    function withdraw(uint256 who, uint256 part) external {
+        address account = funders[who % 2];
+        uint256 assets = (pool.maxWithdraw(account) * bound(part, 0, 10)) / 10;
+        if (assets == 0) return;
+        Prices memory before = _prices();
+        vm.prank(account);
+        try pool.withdraw(assets, account, account) {
+            _noteExit("withdraw");
+            _keepsPrices(before, "P3: a withdrawal moved the price");
+        } catch {
+            _must(false, "an exit was refused");
+        }
     }
 
     function requestRedeem(uint256 who, uint256 part) external {
@@ -80,16 +101,21 @@ contract FinancingActors is FinancingStage {
         uint256 shares = (pool.balanceOf(account) * bound(part, 0, 10)) / 10;
         vm.prank(account);
         try pool.requestRedeem(shares, account, account) returns (uint256 id) {
-            _note("requestRedeem");
+            _noteExit("requestRedeem");
             requests.push(id);
-        } catch {}
+        } catch {
+            _must(pool.previewRedeem(shares) == 0, "an exit was refused");
+        }
     }
 
     function processQueue(uint256 max) external {
         Prices memory before = _prices();
+        // Those who leave last, together, share all there is: what would have been nobody's is no price to keep.
+        (, , uint256 base, , , ) = pool.books();
+        bool everyoneLeaves = base == 0 && pool.queuedShares() == before.supply;
         (, uint256 assets) = pool.processQueue(bound(max, 0, 5));
         if (assets != 0) _note("fill");
-        _keepsPrices(before, "P3: filling the queue moved the price");
+        if (!everyoneLeaves) _keepsPrices(before, "P3: filling the queue moved the price");
     }
 
     function claim(uint256 which) external {
@@ -99,10 +125,12 @@ contract FinancingActors is FinancingStage {
         uint256 held = token.balanceOf(redemption.controller);
         vm.prank(redemption.controller);
         try pool.claim(id, redemption.controller) {
-            _note("claim");
+            _noteExit("claim");
             uint256 gained = token.balanceOf(redemption.controller) - held;
             _must(gained == redemption.claimable, "a claim paid another amount");
-        } catch {}
+        } catch {
+            _must(redemption.claimable == 0, "an exit was refused");
+        }
     }
 
     function donate(uint256 amount, uint256 what) external {
@@ -128,7 +156,8 @@ contract FinancingActors is FinancingStage {
             seller,
             obligors[(who >> 8) % 2],
             bound(face, ONE, 150_000 * ONE),
-            bound(tenor, 0, 60)
+            // Due tomorrow at the earliest: late in the day there is no time left to accept what is due today.
+            bound(tenor, 1, 60)
         );
         uint256 queued = pool.queuedShares();
         Prices memory before = _prices();
@@ -136,6 +165,7 @@ contract FinancingActors is FinancingStage {
         try pool.finance(piece, 0, block.timestamp) {
             _note("finance");
             pieces.push(piece);
+            _must(_isPriced(), "financed without a price to rely on");
             _must(queued == 0, "P6: financed while exits are owed");
             _must(_prices().exit == before.exit, "P3: financing moved the price");
         } catch {}
@@ -244,22 +274,29 @@ contract FinancingActors is FinancingStage {
         uint256 id = _id(where);
         uint256 worth = vault.toAssets(id, 1e24);
         vm.startPrank(account);
-        if (asks) {
+        ICoverVault.Cooldown memory cooldown = vault.cooldownOf(account, id);
+        if (asks && cooldown.closesAt <= block.timestamp) {
             // Refused when it holds nothing.
             try vault.requestUnstake(id, (vault.balanceOf(account, id) * bound(part, 1, 4)) / 4) {} catch {}
         } else {
-            uint256 shares = (vault.cooldownOf(account, id).shares * bound(part, 1, 4)) / 4;
+            uint256 shares = (cooldown.shares * bound(part, 1, 4)) / 4;
+            uint256 assets = vault.toAssets(id, shares);
             try vault.unstake(id, shares, account) {
-                _note("unstake");
+                _noteExit("unstake");
                 _must(vault.coverOf(id) >= _needed(id), "C2: needed cover left");
                 _must(vault.toAssets(id, 1e24) >= worth, "C1: leaving lowered a share");
-            } catch {}
+            } catch {
+                bool open = cooldown.opensAt <= block.timestamp && block.timestamp < cooldown.closesAt;
+                _must(shares == 0 || !open || assets > vault.freeCover(id), "C2: free cover was held back");
+            }
         }
         vm.stopPrank();
     }
 
     function govern(uint256 what, uint256 which) external {
-        if (what % 5 == 0) {
+        if (what % 6 == 5) {
+            lock.setClosed(address(pool), which % 4 == 0);
+        } else if (what % 5 == 0) {
             moody.refuse(sellers[which % 2], (which >> 8) % 2 == 0);
         } else if (what % 5 == 1) {
             address account = (which >> 8) % 2 == 0 ? sellers[which % 2] : funders[which % 2];
@@ -275,7 +312,11 @@ contract FinancingActors is FinancingStage {
     }
 
     function pass(uint256 elapsed) external {
-        vm.warp(block.timestamp + bound(elapsed, 0, 12 days));
+        _passWithFeeds(bound(elapsed, 0, 12 days));
+    }
+
+    function changeMood(uint256 what) external {
+        _changeMood(what);
     }
 
     function count() external view returns (uint256 financed, uint256 queued) {
@@ -286,7 +327,7 @@ contract FinancingActors is FinancingStage {
         return (address(pool), address(vault), address(receivables), address(token));
     }
 
-    function _prices() private view returns (Prices memory) {
+    function _prices() internal view returns (Prices memory) {
         (, , , , uint256 provisions, uint256 supply) = pool.books();
         return
             Prices({
@@ -308,10 +349,12 @@ contract FinancingActors is FinancingStage {
         _must(now_.exit + 1 >= keptExit, rule);
         _must(now_.entry + 1 >= keptEntry, rule);
         if (before.provisions != 0) return;
-        // A partial fill takes up to one share too many for each request. The entry price is rounded up by less than a
-        // unit of the whole pool, and a deposit many times the pool pays that many times.
+        // A partial fill takes up to one share too many for each request, and in a pool that nearly everyone has left a
+        // share can be worth many units. The entry price is rounded up by less than a unit of the whole pool, and a
+        // deposit many times the pool pays that many times.
+        uint256 share = 1 + (before.exit + 1) / (before.supply + virtual_);
         uint256 grown = Math.saturatingSub(now_.exit, before.exit);
-        _must(now_.exit <= keptExit + 9 + grown / (before.entry + 1), rule);
+        _must(now_.exit <= keptExit + 9 * share + grown / (before.entry + 1), rule);
     }
 
     function _checkRecovery(
@@ -336,15 +379,20 @@ contract FinancingActors is FinancingStage {
         return leverage == 0 ? type(uint256).max : Math.ceilDiv(exposure * 100, leverage);
     }
 
-    function _id(uint256 where) private view returns (uint256) {
+    function _id(uint256 where) internal view returns (uint256) {
         return where % 3 == 2 ? 0 : uint160(obligors[where % 3]);
     }
 
-    function _note(bytes32 act) private {
+    function _note(bytes32 act) internal {
         ++done[act];
     }
 
-    function _must(bool holds, string memory rule) private {
+    function _noteExit(bytes32 act) private {
+        _note(act);
+        ++exitsWhile[guard.status(address(token))];
+    }
+
+    function _must(bool holds, string memory rule) internal {
         if (!holds && bytes(violation).length == 0) violation = rule;
     }
 }
