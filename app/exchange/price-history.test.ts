@@ -24,5 +24,7 @@ describe("prices in time", () => {
     const even = marketPrices(many);
     expect(even.length).toBe(160);
     expect(even.every(({ at }, index) => index === 0 || at > (even[index - 1]?.at ?? 0))).toBe(true);
+    // However many trades lie between two points, the last one before a point counts.
+    for (const { at, price } of even) expect(price).toBe(BigInt(Math.floor(at / 60)));
   });
 });
