@@ -68,6 +68,12 @@ const solidity: Section = {
   tally: readHardhat,
 };
 
+const gas: Section = {
+  name: "gas snapshots are current",
+  command: "node",
+  args: ["test/gas-snapshots.ts", "--check"],
+};
+
 // forge and Hardhat find different counterexamples; both run the same tests.
 const forge: readonly Section[] = existsSync(bin("forge"))
   ? [
@@ -83,7 +89,7 @@ const forge: readonly Section[] = existsSync(bin("forge"))
 
 const suites: Readonly<Record<string, readonly Section[]>> = {
   unit: [vitest("unit")],
-  all: [...checks, ...build, vitest("unit"), solidity, vitest("integration"), ...forge, vitest("browser")],
+  all: [...checks, ...build, vitest("unit"), solidity, gas, vitest("integration"), ...forge, vitest("browser")],
 };
 
 const wanted = process.argv[2] ?? "all";
