@@ -89,7 +89,16 @@ const forge: readonly Section[] = existsSync(bin("forge"))
 
 const suites: Readonly<Record<string, readonly Section[]>> = {
   unit: [vitest("unit")],
-  all: [...checks, ...build, vitest("unit"), solidity, gas, vitest("integration"), ...forge, vitest("browser")],
+  all: [
+    ...checks,
+    ...build,
+    vitest("unit"),
+    solidity,
+    gas,
+    vitest("integration"),
+    ...forge,
+    vitest("browser"),
+  ],
 };
 
 const wanted = process.argv[2] ?? "all";
