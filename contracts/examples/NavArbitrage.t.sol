@@ -8,7 +8,6 @@ import {CreditPolicy} from "../financing/CreditPolicy.sol";
 import {FinancingPool} from "../financing/FinancingPool.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
-import {IExchange} from "../markets/IExchange.sol";
 import {ExchangeStage} from "../test/ExchangeStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 import {NavArbitrage} from "./NavArbitrage.sol";

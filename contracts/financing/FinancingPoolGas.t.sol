@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC3156FlashBorrower} from "@openzeppelin/contracts/interfaces/IERC3156FlashBorrower.sol";
-import {FlashLender} from "../markets/FlashLender.sol";
 import {FinancingStage} from "../test/FinancingStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 

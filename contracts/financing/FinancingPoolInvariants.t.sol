@@ -8,7 +8,6 @@ import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {PoolLoanActors} from "../test/PoolLoanActors.sol";
 import {Day} from "../time/Day.sol";
 import {ICoverVault} from "./ICoverVault.sol";
-import {ICreditPolicy} from "./ICreditPolicy.sol";
 import {IFinancingPool} from "./IFinancingPool.sol";
 import {MaturityLadder} from "./MaturityLadder.sol";
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.34;
 
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
-import {IERC3156FlashLender} from "@openzeppelin/contracts/interfaces/IERC3156FlashLender.sol";
 import {MockV3Aggregator} from "@chainlink/contracts/src/v0.8/shared/mocks/MockV3Aggregator.sol";
 import {AggregatorV3Interface} from "@chainlink/contracts/src/v0.8/shared/interfaces/AggregatorV3Interface.sol";
 import {ISystemLock} from "../access/ISystemLock.sol";
-import {FlashLender} from "../markets/FlashLender.sol";
 import {IFlashLender} from "../markets/IFlashLender.sol";
 import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
@@ -30,7 +27,6 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
         moody = new MoodyToken();
         _build(moody);
         policy.setCaps(_looseCaps());
-        _openSelector(IERC3156FlashLender.flashLoan.selector);
         pool.setFlashFee(5);
         _deposit(funder, 100_000 * ONE);
         _stake(underwriter, buyer, 100_000 * ONE);
@@ -39,8 +35,6 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
         _finance(supplier, financed);
         open = _accepted(supplier, buyer, 10_000 * ONE, 29);
     }
-
-    function _openSelector(bytes4 selector) private {}
 
     function _lender() internal view override returns (IFlashLender) {
         return pool;
@@ -118,7 +112,7 @@ contract PoolLendingTest is FinancingStage, FlashLenderBehaviour {
     }
 
     /// @dev Every function of the pool that asks the lock, and every price view. Those that do not are listed with
-    ///      their reasons in `ReentryTable.t.sol`.
+    ///      their reasons in `ignition/modules/reentry.test.ts`.
     function test_F3_everythingElseOfThePoolIsRefused() external {
         bytes[20] memory acts = [
             abi.encodeCall(pool.deposit, (ONE, funder)),

@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {ISystemLock} from "../access/ISystemLock.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {ParticipantRoles} from "../identity/ParticipantRoles.sol";

@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {ISystemLock} from "../access/ISystemLock.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {IParticipants} from "../identity/IParticipants.sol";
 import {ParticipantRoles, Permissions} from "../identity/ParticipantRoles.sol";
 import {FinancingStage} from "../test/FinancingStage.sol";

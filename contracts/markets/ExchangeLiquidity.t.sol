@@ -2,7 +2,6 @@
 pragma solidity 0.8.34;
 
 import {ISystemLock} from "../access/ISystemLock.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {ExchangeStage} from "../test/ExchangeStage.sol";
 import {TestStablecoin} from "../tokens/TestStablecoin.sol";
 import {IExchange} from "./IExchange.sol";

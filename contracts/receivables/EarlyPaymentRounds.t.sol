@@ -3,7 +3,6 @@ pragma solidity 0.8.34;
 
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {ISystemLock} from "../access/ISystemLock.sol";
-import {IAccessManaged} from "@openzeppelin/contracts/access/manager/IAccessManaged.sol";
 import {BlockingToken} from "../test/BlockingToken.sol";
 import {EarlyPaymentStage} from "../test/EarlyPaymentStage.sol";
 import {IEarlyPayment} from "./IEarlyPayment.sol";

@@ -8,7 +8,6 @@ import {ICreditPolicy} from "../financing/ICreditPolicy.sol";
 import {IFinancingPool} from "../financing/IFinancingPool.sol";
 import {IPriceGuard} from "../oracles/IPriceGuard.sol";
 import {IReceivables} from "../receivables/IReceivables.sol";
-import {Day} from "../time/Day.sol";
 import {FeedMoods} from "./FeedMoods.sol";
 import {MoodyToken} from "./MoodyToken.sol";
 
