@@ -189,7 +189,7 @@ export async function benchGas(): Promise<Row[]> {
         unit: "gas",
         peer,
         peerValue: Number(figures[act]),
-        note: "ours also checks the funder, takes the system lock, values the ladder and books the price history",
+        note: `ours also ${act === "deposit" ? "checks the funder and the price feed, " : ""}takes the system lock, values the ladder and books the price history`,
       });
     }
   }
