@@ -85,7 +85,7 @@ function Form({
   onOpenChange: (open: boolean) => void;
 }) {
   const money = useMoney(asset);
-  const spend = useSpendAmount(asset);
+  const spend = useSpendAmount(asset, buyer);
   const budget = spend.amount;
   const [leastText, setLeast] = useState("4");
   const [instantText, setInstant] = useState("8");

@@ -31,7 +31,7 @@ export function TopUpDialog({
   const { earlyPayment } = useDeployment().contracts;
   const money = useMoney(offer.asset);
   const locale = useLocale();
-  const spend = useSpendAmount(offer.asset);
+  const spend = useSpendAmount(offer.asset, offer.buyer);
   const detail = useOffer(offer.id);
   const left = BigInt(offer.left);
   const outcomeWith = (budget: bigint): Outcome | undefined => {

@@ -40,6 +40,7 @@ export function useOfferActs() {
         return spendSteps({
           config,
           owner: address,
+          payer: terms.buyer,
           token: asset.address,
           tokenName: asset.symbol,
           spender: earlyPayment,
@@ -55,7 +56,7 @@ export function useOfferActs() {
       },
     });
 
-  /** @param amount Asset units, from the company's wallet as for the offer itself. */
+  /** @param amount Asset units, from the company's wallet as the budget. */
   const topUp = (offer: EarlyOffer, amount: bigint) =>
     runner.start({
       title: `Add cash to round ${offer.id}`,
@@ -65,6 +66,7 @@ export function useOfferActs() {
         return spendSteps({
           config,
           owner: address,
+          payer: offer.buyer,
           token: offer.asset.address,
           tokenName: offer.asset.symbol,
           spender: earlyPayment,

@@ -1,4 +1,4 @@
-import type { ParticipantRole, ParticipantStatus, Permission } from "@lading/sdk/api";
+import type { ParticipantDetail, ParticipantRole, Permission } from "@lading/sdk/api";
 import type { Tone } from "../design/Badge.tsx";
 
 export const roleWords: Record<ParticipantRole, string> = {
@@ -19,7 +19,8 @@ export const permissionWords: Record<Permission, string> = {
   finance: "Finance and split",
 };
 
-export const statusLook: Record<ParticipantStatus, { tone: Tone; word: string }> = {
+export const statusLook: Record<ParticipantDetail["status"], { tone: Tone; word: string }> = {
+  none: { tone: "neutral", word: "Not registered" },
   pending: { tone: "warn", word: "Waiting for approval" },
   active: { tone: "good", word: "Active" },
   suspended: { tone: "bad", word: "Suspended" },

@@ -1,6 +1,8 @@
 "use client";
 import type { AssetRef } from "@lading/sdk/api";
 import { useState } from "react";
+import type { Address } from "viem";
+import { useConnection } from "wagmi";
 import { AmountInput } from "../design/AmountInput.tsx";
 import { type AmountReading, readAmount } from "../design/amount.ts";
 import { Field } from "../design/Field.tsx";
@@ -8,37 +10,50 @@ import { useMoney } from "../design/Money.tsx";
 import { TestMoney } from "./TestMoney.tsx";
 import { useTokenBalance } from "./useTokenBalance.ts";
 
-/** Money that somebody types and the connected wallet is to pay. */
+/** Money that somebody types, and that the connected wallet or its company is to pay. */
 export interface SpendAmount {
   asset: AssetRef;
   text: string;
   setText: (text: string) => void;
   reading: AmountReading;
-  /** Asset units; zero until something is typed that the wallet can pay. */
+  /** Asset units; zero until something is typed that can be paid. */
   amount: bigint;
-  /** What the wallet holds, asset units; undefined while it is read. */
+  /** What the payer holds, asset units; undefined while it is read. */
   balance: bigint | undefined;
+  /** Whether the connected wallet pays. */
+  isOwn: boolean;
 }
 
-export function useSpendAmount(asset: AssetRef): SpendAmount {
-  const balance = useTokenBalance(asset.address).data;
+/** @param payer Who pays; the connected wallet when not given. */
+export function useSpendAmount(asset: AssetRef, payer?: Address): SpendAmount {
+  const { address } = useConnection();
+  const isOwn = payer === undefined || payer.toLowerCase() === address?.toLowerCase();
+  const balance = useTokenBalance(asset.address, payer).data;
   const money = useMoney(asset);
   const [text, setText] = useState("");
+  const holder = isOwn ? "Your wallet" : "The company";
   const max =
-    balance === undefined ? undefined : { value: balance, tooMuch: `Your wallet holds ${money(balance)}.` };
+    balance === undefined ? undefined : { value: balance, tooMuch: `${holder} holds ${money(balance)}.` };
   const reading = readAmount(text, asset.decimals, max);
-  return { asset, text, setText, reading, amount: reading.kind === "amount" ? reading.value : 0n, balance };
+  const amount = reading.kind === "amount" ? reading.value : 0n;
+  return { asset, text, setText, reading, amount, balance, isOwn };
 }
 
-/** Where it is typed, beside what the wallet holds; an empty wallet of a local chain is offered test money. */
+/** Where it is typed, beside what its payer holds; an empty wallet of a local chain is offered test money. */
 export function SpendField({ label, spend }: { label: string; spend: SpendAmount }) {
-  const { asset, text, setText, reading, balance } = spend;
+  const { asset, text, setText, reading, balance, isOwn } = spend;
   const money = useMoney(asset);
   return (
     <>
       <Field
         label={label}
-        side={balance !== undefined && <>Balance {money(balance)}</>}
+        side={
+          balance !== undefined && (
+            <>
+              {isOwn ? "Balance" : "The company has"} {money(balance)}
+            </>
+          )
+        }
         error={reading.kind === "problem" && reading.problem}
       >
         {(control) => (
@@ -52,7 +67,7 @@ export function SpendField({ label, spend }: { label: string; spend: SpendAmount
           />
         )}
       </Field>
-      <TestMoney asset={asset} balance={balance} needed={1n} />
+      {isOwn && <TestMoney asset={asset} balance={balance} needed={1n} />}
     </>
   );
 }

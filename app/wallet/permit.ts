@@ -1,4 +1,12 @@
-import { type Address, encodeFunctionData, erc20Abi, type Hex, parseAbi, parseSignature } from "viem";
+import {
+  type Address,
+  encodeFunctionData,
+  erc20Abi,
+  type Hex,
+  isAddressEqual,
+  parseAbi,
+  parseSignature,
+} from "viem";
 import type { Config } from "wagmi";
 import { getBytecode, readContract, readContracts, signTypedData } from "wagmi/actions";
 import type { ContractCall, RunStep } from "../transactions/run.ts";
@@ -36,6 +44,8 @@ export interface Spending {
 interface Act {
   config: Config;
   owner: Address;
+  /** Whose money it is, when a staff wallet acts: only the company's own wallet can allow it to be taken. */
+  payer?: Address;
   /** The contract that takes the money; `act` is a call to it. */
   spender: Address;
   /** Calldata of the act on `spender`. */
@@ -58,10 +68,14 @@ const PERMIT_SECONDS = 3_600n;
 export const spendSteps = ({ token, tokenName, amount, ...act }: Spend): Promise<RunStep[]> =>
   spendAllSteps({ ...act, spendings: [{ token, tokenName, amount }] });
 
-/** As `spendSteps` for an act that takes several tokens. */
+/**
+ * As `spendSteps` for an act that takes several tokens.
+ * @throws When it is another's money and that one has not allowed enough.
+ */
 export async function spendAllSteps({
   config,
   owner,
+  payer = owner,
   spender,
   spendings,
   act,
@@ -77,12 +91,17 @@ export async function spendAllSteps({
   for (const { token, tokenName, amount } of spendings) {
     const [allowance, nonce, domain] = await readContracts(config, {
       contracts: [
-        { address: token, abi: erc20Abi, functionName: "allowance", args: [owner, spender] },
+        { address: token, abi: erc20Abi, functionName: "allowance", args: [payer, spender] },
         { address: token, abi: permitAbi, functionName: "nonces", args: [owner] },
         { address: token, abi: permitAbi, functionName: "eip712Domain" },
       ],
     });
     if (allowance.status === "success" && allowance.result >= amount) continue;
+    if (!isAddressEqual(payer, owner)) {
+      throw new Error(
+        `The company pays this, and its own wallet has not allowed that much ${tokenName} to be taken. Act with the company's wallet, or have it approve the amount first.`,
+      );
+    }
     if (isContract || nonce.status !== "success" || domain.status !== "success") {
       steps.push({
         kind: "send",

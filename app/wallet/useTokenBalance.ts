@@ -5,10 +5,11 @@ import { useConfig, useConnection } from "wagmi";
 import { keys } from "../queries/keys.ts";
 import { balanceOf } from "./permit.ts";
 
-/** What the connected account holds of a token, asset units. */
-export function useTokenBalance(token: Address): UseQueryResult<bigint, Error> {
+/** What an account, else the connected one, holds of a token, asset units. */
+export function useTokenBalance(token: Address, owner?: Address): UseQueryResult<bigint, Error> {
   const config = useConfig();
-  const { address } = useConnection();
+  const connected = useConnection().address;
+  const address = owner ?? connected;
   return useQuery({
     queryKey: keys.balance(token, address ?? ""),
     queryFn: () => balanceOf(config, token, address ?? token),

@@ -63,6 +63,8 @@ export const standing = z.object({
 });
 
 export const participantDetail = participant.extend({
+  /** `none` for a staff wallet that is no company itself: registered at 0, without roles. */
+  status: participantStatus.or(z.literal("none")),
   delegates: z.array(delegate),
   /** Companies this account may act for. */
   principals: z.array(delegate),

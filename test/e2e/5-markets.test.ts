@@ -548,6 +548,23 @@ describe("a buyer with idle cash", () => {
     await expectAccessible(first.visitor.page);
   });
 
+  it("is told, with a staff wallet, that the company pays and has to allow it first", async () => {
+    const staff = await visit("norrland-payables", "/buy");
+    await connect(staff);
+    const { page } = staff;
+    await page.getByRole("tab", { name: "Early payment" }).click();
+    await page.getByRole("button", { name: "Offer early payment" }).click();
+    const dialog = reviewOf(page, "Offer early payment");
+    await dialog.getByText(/The company has €/).waitFor();
+    await dialog.getByRole("textbox", { name: "Cash to use" }).fill("100");
+    await dialog.getByRole("button", { name: /^Offer / }).click();
+    await dialog
+      .getByText(/own wallet has not allowed that much tEUR/)
+      .first()
+      .waitFor();
+    await leaveInPeace(staff);
+  });
+
   it("leaves the browsers without a complaint", async () => {
     await leaveInPeace(desk);
     for (const { visitor } of suppliers) await leaveInPeace(visitor);

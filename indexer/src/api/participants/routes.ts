@@ -10,6 +10,7 @@ import type {
 import { namesIn, participantRoles, permissions } from "@lading/sdk/contracts";
 import { dayOf } from "@lading/sdk/ladder";
 import { Hono } from "hono";
+import { zeroHash } from "viem";
 import { type EventRow, eventColumns, eventRefOf } from "../database.ts";
 import { notFound } from "../problem.ts";
 import { account, Conditions, page, pageFrom, parametersOf, role, status } from "../query.ts";
@@ -62,9 +63,9 @@ export function participantRoutes(api: Api): Hono {
         query.account,
       ]);
       const principals = await delegations(reading, "delegate", query.account);
-      if (row === undefined) throw notFound(`The participant ${query.account}`);
+      if (row === undefined && principals.length === 0) throw notFound(`The participant ${query.account}`);
       return {
-        ...participantOf(row, reading),
+        ...(row ? participantOf(row, reading) : nobody(query.account)),
         delegates: await delegations(reading, "account", query.account),
         principals,
         agreements: await agreementsOf(reading, query.account),
@@ -99,6 +100,26 @@ function participantOf(row: ParticipantRow, reading: Reading): Participant {
     registeredAt: row.registered_at,
   };
 }
+
+/** A wallet that acts for companies and is none itself. */
+const nobody = (
+  account: Address,
+): Omit<ParticipantDetail, "delegates" | "principals" | "agreements" | "standings" | "asOf"> => ({
+  account,
+  status: "none",
+  roles: [],
+  requestedRoles: [],
+  country: "",
+  verifiedUntil: 0,
+  verified: false,
+  legalIdHash: zeroHash,
+  profileHash: zeroHash,
+  profileUri: "",
+  agreementHash: null,
+  reason: null,
+  obligorGrade: null,
+  registeredAt: 0,
+});
 
 type DelegateRow = {
   account: Address;
