@@ -1,10 +1,9 @@
 // Where a transaction's gas goes, from geth's step-by-step trace: what cannot be saved (the transaction itself, the
-// tokens' own code, storage, events, contracts met for the first time) apart from what our code adds.
+// tokens' own code, storage written, events) apart from what our code adds.
 import type { Address, Hash } from "viem";
 import { z } from "zod";
 
 const steps = z.object({
-  gas: z.number(),
   structLogs: z.array(
     z.object({ op: z.string(), gas: z.number(), depth: z.number(), stack: z.array(z.string()).nullish() }),
   ),

@@ -65,9 +65,8 @@ contract SystemLock is ISystemLock, AccessManaged {
 
     /// @inheritdoc ISystemLock
     function setMember(address member, bool member_) external override restricted {
-        if (!member_)
-            _memberships[member] = Membership.None;
-            // Naming a member again does not open what is closed.
+        // Naming a member again does not open what is closed.
+        if (!member_) _memberships[member] = Membership.None;
         else if (!isMember(member)) _memberships[member] = Membership.Open;
         emit MemberSet(member, member_);
     }
